@@ -1,0 +1,149 @@
+/// Replacements over immutable bytes: sorted by lower, then upper bound, and disjoint. This is a law of the type: storage is
+/// private and every way in is checked, so whatever holds an `EditList` may apply it without looking.
+///
+/// An insertion (an empty range) may stand at either end of a replacement; two insertions at one offset conflict, because
+/// nothing says which comes first.
+public struct EditList<S: Space>: Sendable, Equatable {
+  /// New bytes for a range of the old ones.
+  public struct Replacement: Sendable, Equatable {
+    /// Byte offsets in the source.
+    public let range: Range<Int>
+    public let bytes: [UInt8]
+
+    public init(range: Range<Int>, bytes: [UInt8]) {
+      self.range = range
+      self.bytes = bytes
+    }
+  }
+
+  public private(set) var replacements: [Replacement] = []
+
+  public init() {}
+
+  /// - Throws: `EditConflict` where two of the replacements meet.
+  public init(_ replacements: some Sequence<Replacement>) throws(EditConflict) {
+    self.replacements = replacements.sorted(by: Self.precedes)
+    for (earlier, later) in zip(self.replacements, self.replacements.dropFirst()) {
+      guard Self.areDisjoint(earlier, later) else {
+        throw EditConflict(existing: earlier.range, incoming: later.range)
+      }
+    }
+  }
+
+  public var isEmpty: Bool { replacements.isEmpty }
+
+  /// Adds one replacement. O(log n) to find its place, O(n) to make room.
+  /// - Throws: `EditConflict` where it meets one that is already there; the list is then unchanged.
+  public mutating func insert(_ new: Replacement) throws(EditConflict) {
+    let place = insertionIndex(of: new)
+    if place > 0, !Self.areDisjoint(replacements[place - 1], new) {
+      throw EditConflict(existing: replacements[place - 1].range, incoming: new.range)
+    }
+    if place < replacements.count, !Self.areDisjoint(new, replacements[place]) {
+      throw EditConflict(existing: replacements[place].range, incoming: new.range)
+    }
+    replacements.insert(new, at: place)
+  }
+
+  /// Shorthand for `insert(Replacement(range:bytes:))`.
+  public mutating func replace(_ range: Range<Int>, with bytes: [UInt8]) throws(EditConflict) {
+    try insert(Replacement(range: range, bytes: bytes))
+  }
+
+  /// The bytes after every replacement. Linear in the length of source and result.
+  /// - Precondition: every range lies inside `source`.
+  public func applied(to source: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(source.count + delta)
+    var copied = 0
+    for replacement in replacements {
+      result += source[copied..<replacement.range.lowerBound]
+      result += replacement.bytes
+      copied = replacement.range.upperBound
+    }
+    result += source[copied...]
+    return result
+  }
+
+  /// The edits that turn `applied(to: source)` back into `source`.
+  public func inverted(over source: [UInt8]) -> EditList {
+    var inverse = EditList()
+    var shift = 0
+    for replacement in replacements {
+      let start = replacement.range.lowerBound + shift
+      inverse.replacements.append(
+        Replacement(
+          range: start..<(start + replacement.bytes.count), bytes: Array(source[replacement.range])))
+      shift += replacement.bytes.count - replacement.range.count
+    }
+    return inverse.separated()
+  }
+
+  /// Both lists as one. O(n + m).
+  public func merging(_ other: EditList) throws(EditConflict) -> EditList {
+    if other.isEmpty { return self }
+    if isEmpty { return other }
+    return try EditList(replacements + other.replacements)
+  }
+
+  /// These edits carried one encoding outward.
+  public func lowered<L: Layer>(through layer: L) throws(LoweringError) -> EditList<L.Outer> where L.Inner == S {
+    try layer.lower(self)
+  }
+
+  /// How many bytes longer the result is than the source.
+  public var delta: Int {
+    replacements.reduce(0) { $0 + $1.bytes.count - $1.range.count }
+  }
+
+  /// The same edits over bytes that begin `distance` earlier.
+  public func shifted<Other: Space>(by distance: Int, into: Other.Type = Other.self) -> EditList<Other> {
+    var result = EditList<Other>()
+    result.adopt(
+      replacements.map {
+        .init(
+          range: ($0.range.lowerBound + distance)..<($0.range.upperBound + distance), bytes: $0.bytes)
+      })
+    return result
+  }
+
+  /// Takes replacements whose order and disjointness were proved by their maker, in this module only.
+  mutating func adopt(_ proved: [Replacement]) { replacements = proved }
+
+  private static func precedes(_ a: Replacement, _ b: Replacement) -> Bool {
+    (a.range.lowerBound, a.range.upperBound) < (b.range.lowerBound, b.range.upperBound)
+  }
+
+  private static func areDisjoint(_ earlier: Replacement, _ later: Replacement) -> Bool {
+    if earlier.range == later.range { return false }
+    return earlier.range.upperBound <= later.range.lowerBound
+  }
+
+  private func insertionIndex(of new: Replacement) -> Int {
+    var low = 0
+    var high = replacements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Self.precedes(replacements[middle], new) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// A deletion inverts to an insertion; an insertion right before a replacement inverts to two ranges that touch at one
+  /// offset. Neighbours that touch with an insertion among them are joined, so that the law of the type holds.
+  private func separated() -> EditList {
+    var joined: [Replacement] = []
+    for next in replacements {
+      if let last = joined.last, !Self.areDisjoint(last, next) {
+        joined[joined.count - 1] = Replacement(
+          range: last.range.lowerBound..<max(last.range.upperBound, next.range.upperBound),
+          bytes: last.bytes + next.bytes)
+      } else {
+        joined.append(next)
+      }
+    }
+    var result = EditList()
+    result.replacements = joined
+    return result
+  }
+}
