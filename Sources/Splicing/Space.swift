@@ -4,7 +4,8 @@ public protocol Space: Sendable {}
 
 /// The bytes of a file as they lie on disk.
 public enum FileBytes: Space {}
-/// The bytes of one RFC 5322 message, container quoting (mbox `>From `) taken off.
+/// The bytes of one item as its container delivers it: an RFC 5322 message with container quoting (mbox `>From `) taken off; of
+/// an iCalendar file, the file itself.
 public enum MessageBytes: Space {}
 /// The body of one MIME entity after its transfer encoding, before its charset.
 public enum PartBytes: Space {}

@@ -1,0 +1,10 @@
+import Glibc
+
+extension UnsafeRawBufferPointer {
+  /// The first such byte, by `memchr`.
+  func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    guard let base = baseAddress, !range.isEmpty else { return nil }
+    guard let found = memchr(base + range.lowerBound, Int32(byte), range.count) else { return nil }
+    return UnsafeRawPointer(found) - base
+  }
+}

@@ -1,0 +1,134 @@
+import Diagnosing
+
+/// Pairs BEGIN and END lines (RFC 5545 section 3.6). Iterative and linear at any depth.
+///
+/// An END closes the nearest open component of its name; what is open inside is cut there and is not balanced. An END that
+/// closes nothing leaves the component it stands in unbalanced. A component that stands directly in a VCALENDAR never holds
+/// another such, so the BEGIN of one cuts another that lacks its END; likewise BEGIN:VCALENDAR.
+struct ComponentReader {
+  private let text: [UInt8]
+  private let mark: UInt8
+  /// As they were given, BEGIN and END lines marked.
+  private(set) var lines: [LineRecord]
+  private(set) var components: [ComponentRecord] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Indices of the open components, outermost first.
+  private var open: [Int] = []
+  private var openCount: [ComponentType: Int] = [:]
+  /// How many of the open ones stand directly in a VCALENDAR by their type.
+  private var openInCalendar = 0
+
+  static let diagnosticLimit = 100
+
+  init(text: [UInt8], lines: [LineRecord], mark: UInt8) {
+    self.text = text
+    self.lines = lines
+    self.mark = mark
+  }
+
+  mutating func read() {
+    for index in lines.indices {
+      guard let kind = kind(of: lines[index]) else {
+        if lines[index].traits.contains(.broken) {
+          report(
+            .brokenContentLine, at: lines[index].start, "This is no content line: it has no lawful name or no colon.")
+        }
+        continue
+      }
+      lines[index].traits.insert(kind)
+      lines[index].traits.remove(.broken)
+      let type = type(of: lines[index])
+      if kind == .begin { begin(type, at: index) } else { end(type, at: index) }
+    }
+    while !open.isEmpty { cut(before: lines.count) }
+  }
+
+  private mutating func begin(_ type: ComponentType, at line: Int) {
+    if type == .calendar {
+      while openCount[.calendar, default: 0] > 0 { cut(before: line) }
+    } else if type.standsInCalendar {
+      while openInCalendar > 0 { cut(before: line) }
+    }
+    if open.count == Calendar.depthLimit + 1 {
+      report(.tooDeep, at: lines[line].start, "Components are nested too deep to be interpreted.")
+    }
+    components.append(
+      ComponentRecord(
+        type: type, parent: open.last, depth: open.count, beginLine: line, endLine: nil, linesEnd: line + 1,
+        componentsEnd: components.count + 1, isBalanced: true))
+    open.append(components.count - 1)
+    openCount[type, default: 0] += 1
+    if type.standsInCalendar { openInCalendar += 1 }
+  }
+
+  private mutating func end(_ type: ComponentType, at line: Int) {
+    guard openCount[type, default: 0] > 0 else {
+      if let index = open.last { components[index].isBalanced = false }
+      report(.unbalancedComponent, at: lines[line].start, "END:\(type.rawValue.prefix(40)) has no BEGIN.")
+      return
+    }
+    while let index = open.last, components[index].type != type { cut(before: line) }
+    guard let index = open.last else { return }
+    components[index].endLine = line
+    close(index, before: line + 1)
+  }
+
+  /// Closes the innermost open component, which has no END of its own.
+  private mutating func cut(before line: Int) {
+    guard let index = open.last else { return }
+    components[index].isBalanced = false
+    report(
+      .unbalancedComponent, at: lines[components[index].beginLine].start,
+      "BEGIN:\(components[index].type.rawValue.prefix(40)) has no END.")
+    close(index, before: line)
+  }
+
+  private mutating func close(_ index: Int, before line: Int) {
+    open.removeLast()
+    let type = components[index].type
+    openCount[type, default: 1] -= 1
+    if type.standsInCalendar { openInCalendar -= 1 }
+    components[index].linesEnd = line
+    components[index].componentsEnd = components.count
+    if !components[index].isBalanced, let parent = open.last { components[parent].isBalanced = false }
+  }
+
+  /// `.begin`, `.end` or nil.
+  private func kind(of line: LineRecord) -> LineRecord.Traits? {
+    if line.traits.contains(.broken) || line.traits.contains(.foldedName) { return kindOfOddLine(line) }
+    let start = line.contentStart
+    guard line.nameEnd < line.contentEnd, text[line.nameEnd] == .colon else { return nil }
+    if line.nameLength == 5, text[start].uppercasedASCII == 0x42 { return name(at: start, is: "BEGIN") ? .begin : nil }
+    if line.nameLength == 3, text[start].uppercasedASCII == 0x45 { return name(at: start, is: "END") ? .end : nil }
+    return nil
+  }
+
+  /// White space before a name, or a fold in it: seen only in the first line of a text and in hostile ones.
+  private func kindOfOddLine(_ line: LineRecord) -> LineRecord.Traits? {
+    guard line.nameLength < 200, line.nameEnd < line.contentEnd, text[line.nameEnd] == .colon else { return nil }
+    let name = unfolded(line.contentStart..<line.nameEnd, of: line).drop(while: \.isBlank).uppercasedASCII()
+    if name.elementsEqual("BEGIN".utf8) { return .begin }
+    return name.elementsEqual("END".utf8) ? .end : nil
+  }
+
+  private func name(at start: Int, is name: StaticString) -> Bool {
+    for at in 0..<name.utf8CodeUnitCount where text[start + at].uppercasedASCII != name.utf8Start[at] { return false }
+    return true
+  }
+
+  private func type(of line: LineRecord) -> ComponentType {
+    let name = unfolded(line.nameEnd + 1..<line.contentEnd, of: line).trimmingBlanks().uppercasedASCII()
+    return ComponentType(rawValue: String(decoding: name, as: UTF8.self))
+  }
+
+  private func unfolded(_ range: Range<Int>, of line: LineRecord) -> [UInt8] {
+    guard line.traits.contains(.folded) else { return Array(text[range]) }
+    var result: [UInt8] = []
+    text.forEachPhysicalLine(in: range, mark: mark) { result += text[$0] }
+    return result
+  }
+
+  private mutating func report(_ code: DiagnosticCode, at offset: Int, _ message: String) {
+    if diagnostics.count < Self.diagnosticLimit { diagnostics.append(Diagnostic(code, at: offset, message)) }
+  }
+}

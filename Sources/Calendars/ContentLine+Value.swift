@@ -1,0 +1,38 @@
+extension ContentLine {
+  /// What stands behind the first colon outside quotes, folds taken out, escapes as they are. Empty without a colon.
+  public var value: [UInt8] {
+    let line = unfolded()
+    return Array(line[PropertySyntax(line).valueRange])
+  }
+
+  /// The value as RFC 5545 section 3.3.11 TEXT: `\n` `\N` `\,` `\;` `\\` decoded.
+  public var textValue: [UInt8] {
+    let line = unfolded()
+    return TextEscapingLayer(unfolded: line, value: PropertySyntax(line).valueRange).decoded
+  }
+
+  /// Whether the value is something but white space. Allocates only where the line is folded or has parameters.
+  public var isFilled: Bool { value.contains { !$0.isBlank } }
+
+  /// All parameters in order, duplicates kept (RFC 5545 section 3.2, RFC 6868).
+  public var parameters: [Parameter] { PropertySyntax(unfolded()).parameters }
+
+  /// The first parameter of this name, whatever its case.
+  public func parameter(_ name: StaticString) -> Parameter? {
+    let wanted = PropertyName(name.description)
+    return parameters.first { $0.name == wanted }
+  }
+
+  /// A vCalendar 1.0 value in quoted-printable: recognised so that it is left alone.
+  public var isQuotedPrintable: Bool {
+    parameters.contains { parameter in
+      if parameter.name == .quotedPrintable { return true }
+      return parameter.name == .encoding && PropertyName(parameter.value) == .quotedPrintable
+    }
+  }
+}
+
+extension PropertyName {
+  static let encoding = PropertyName("ENCODING")
+  static let quotedPrintable = PropertyName("QUOTED-PRINTABLE")
+}

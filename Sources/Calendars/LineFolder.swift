@@ -1,0 +1,44 @@
+/// Writes text into a physical line and goes on to the next one before it would pass the limit; never inside a UTF-8
+/// sequence nor inside an escape pair.
+struct LineFolder {
+  let style: FoldStyle
+  /// Octets that stand in the physical line so far.
+  private(set) var column: Int
+  private(set) var bytes: [UInt8] = []
+
+  init(style: FoldStyle, column: Int) {
+    self.style = style
+    self.column = column
+  }
+
+  /// - Parameter mayFoldFirst: whether a fold may stand before the first unit of `text`.
+  mutating func append(_ text: [UInt8], mayFoldFirst: Bool) {
+    var at = 0
+    while at < text.count {
+      let end = Self.unitEnd(in: text, from: at)
+      if at > 0 || mayFoldFirst { foldIfNeeded(for: end - at) }
+      bytes += text[at..<end]
+      column += end - at
+      at = end
+    }
+  }
+
+  /// Goes on to the next physical line if `count` more octets do not fit into this one.
+  mutating func foldIfNeeded(for count: Int) {
+    guard style.folds, column + count > FoldStyle.limit, column > 1 else { return }
+    bytes += style.fold
+    column = 1
+  }
+
+  /// End of the unit that begins here: one UTF-8 sequence, or a backslash and the sequence behind it.
+  private static func unitEnd(in text: [UInt8], from start: Int) -> Int {
+    var at = start
+    if text[at] == .backslash, at + 1 < text.count { at += 1 }
+    let isLead = text[at] >= 0xC0
+    at += 1
+    guard isLead else { return at }
+    let longest = min(at + 3, text.count)
+    while at < longest, text[at].isContinuation { at += 1 }
+    return at
+  }
+}

@@ -1,0 +1,106 @@
+/// One unfolded content line taken apart (RFC 5545 section 3.1):
+/// `contentline = name *(";" param) ":" value`.
+///
+/// A quoted string hides `;`, `,` and `:`. Where a quote is never closed, quotes mean nothing: the first colon then ends
+/// the parameters, as nobody knows better.
+struct PropertySyntax {
+  let line: [UInt8]
+  let nameEnd: Int
+  /// Offset of the colon; the end of the line where there is none.
+  let colon: Int
+  /// False where a quote before the value is never closed.
+  let heedsQuotes: Bool
+
+  init(_ line: [UInt8]) {
+    self.line = line
+    var end = 0
+    while end < line.count, line[end] != .colon, line[end] != .semicolon { end += 1 }
+    nameEnd = end
+    if let found = Self.colon(in: line, from: end, heedingQuotes: true) {
+      (colon, heedsQuotes) = (found, true)
+    } else {
+      (colon, heedsQuotes) = (Self.colon(in: line, from: end, heedingQuotes: false) ?? line.count, false)
+    }
+  }
+
+  /// Whether `text` may become part of the value: there must be a colon, and a quote must not close one that stands open
+  /// among the parameters, which would move the colon.
+  func admits(_ text: [UInt8]) -> Bool {
+    colon < line.count && (heedsQuotes || !text.contains(.quote))
+  }
+
+  var valueRange: Range<Int> { min(colon + 1, line.count)..<line.count }
+
+  var parameters: [Parameter] {
+    var result: [Parameter] = []
+    var start = nameEnd + 1
+    while start <= colon, nameEnd < colon {
+      let end = next(.semicolon, from: start)
+      result.append(parameter(in: start..<end))
+      start = end + 1
+    }
+    return result
+  }
+
+  /// `param = param-name "=" param-value *("," param-value)`
+  private func parameter(in range: Range<Int>) -> Parameter {
+    let equals = line[range].firstIndex(of: .equals) ?? range.upperBound
+    var values: [[UInt8]] = []
+    var start = min(equals + 1, range.upperBound)
+    while true {
+      let end = min(next(.comma, from: start), range.upperBound)
+      values.append(decoded(start..<end))
+      if end >= range.upperBound { break }
+      start = end + 1
+    }
+    return Parameter(name: PropertyName(Array(line[range.lowerBound..<equals])), values: values, range: range)
+  }
+
+  /// Quotes off, then RFC 6868 section 3.1.
+  private func decoded(_ range: Range<Int>) -> [UInt8] {
+    var result: [UInt8] = []
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let byte = line[at]
+      at += 1
+      if byte == .quote, heedsQuotes { continue }
+      guard byte == 0x5E, at < range.upperBound, let meaning = Self.circumflex(line[at]) else {
+        result.append(byte)
+        continue
+      }
+      result.append(meaning)
+      at += 1
+    }
+    return result
+  }
+
+  private static func circumflex(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x6E: .lineFeed
+    case 0x5E: 0x5E
+    case 0x27: .quote
+    default: nil
+    }
+  }
+
+  /// The next such byte outside quotes, at most the colon.
+  private func next(_ wanted: UInt8, from start: Int) -> Int {
+    var at = start
+    var isQuoted = false
+    while at < colon {
+      if line[at] == .quote, heedsQuotes { isQuoted.toggle() }
+      if line[at] == wanted, !isQuoted { break }
+      at += 1
+    }
+    return at
+  }
+
+  private static func colon(in line: [UInt8], from start: Int, heedingQuotes: Bool) -> Int? {
+    var isQuoted = false
+    for at in start..<line.count {
+      if line[at] == .quote, heedingQuotes { isQuoted.toggle() }
+      if line[at] == .colon, !isQuoted { return at }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,33 @@
+/// What a file is, judged by its content alone.
+public enum Kind: String, Sendable, CaseIterable {
+  /// One or many VCALENDARs, with or without byte order mark, in UTF-8 or UTF-16, blank lines before them or not.
+  case iCalendar = "icalendar"
+  /// An RFC 5322 message, a file of a Maildir among them.
+  case message
+  /// Messages after `From ` lines.
+  case mbox
+  case other
+
+  /// How many bytes from the start of a file decide, at most.
+  public static let decisiveLength = 64 << 10
+
+  /// - Parameter start: the first bytes of the file; more than `decisiveLength` are not looked at.
+  public init(of start: UnsafeRawBufferPointer) {
+    self.init(UnsafeRawBufferPointer(rebasing: start[..<min(start.count, Self.decisiveLength)]), isWhole: start.count <= Self.decisiveLength)
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer, isWhole: Bool) {
+    if let text = WideText.narrowed(bytes) {
+      self = text.withUnsafeBytes { HeaderLook($0, isWhole: isWhole).startsCalendar } ? .iCalendar : .other
+      return
+    }
+    let look = HeaderLook(bytes, isWhole: isWhole)
+    if look.startsCalendar {
+      self = .iCalendar
+    } else if look.startsMailbox {
+      self = .mbox
+    } else {
+      self = look.startsMessage ? .message : .other
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import GRDB
+public import Redialing
+
+/// `ledger.sqlite`: what was done, so that it can be verified, continued, reported again and taken back. It holds states,
+/// ranges, lengths and digests; no bytes of blocks, no passcodes.
+///
+/// A rollback journal, not a write-ahead log: after `close` one file is left, which can be copied anywhere.
+public struct Ledger: Sendable {
+  private let database: DatabaseQueue
+
+  /// Opens the ledger of an output folder, and makes it when there is none.
+  /// - Parameter path: of the file `ledger.sqlite`.
+  public init(at path: String) throws(LedgerError) {
+    database = try Self.open(path, readOnly: false)
+    try Self.attempt { try LedgerMigrations.migrate(database) }
+  }
+
+  /// Opens a ledger that is there, and never changes it.
+  public init(reading path: String) throws(LedgerError) {
+    database = try Self.open(path, readOnly: true)
+    try Self.attempt { try database.read(LedgerMigrations.check) }
+  }
+
+  /// Puts one run in the place of the one before it, in one transaction: all of it or nothing. The state of a message that
+  /// was there with the same Message-ID and bytes is kept, so that a second run never sends again.
+  public func record(
+    _ run: LedgerRun, totals: RunTotals, sources: [LedgerSource], components: [LedgerComponent],
+    messages: [LedgerMessage]
+  ) throws(LedgerError) {
+    try Self.attempt {
+      try database.write { db in
+        let writing = try LedgerWriting(db)
+        try writing.replaceRun(run, totals)
+        for source in sources { try writing.add(source) }
+        for component in components { try writing.add(component) }
+        try writing.replaceMessages(messages)
+      }
+    }
+  }
+
+  /// Sets what became of a message, on disk before this returns. The components that it stands for follow.
+  public func setState(
+    ofMessage name: String, to state: LedgerMessage.State, at instant: String, problem: String? = nil
+  ) throws(LedgerError) {
+    try Self.attempt {
+      try database.write { db in try LedgerWriting(db).setState(of: name, to: state, at: instant, problem: problem) }
+    }
+  }
+
+  /// The last run; nil in a ledger that has none.
+  public func run() throws(LedgerError) -> LedgerRun? { try read { try $0.run() } }
+  public func totals() throws(LedgerError) -> RunTotals { try read { try $0.totals() } }
+  /// In order of location.
+  public func sources() throws(LedgerError) -> [LedgerSource] { try read { try $0.sources() } }
+  /// In order of path, position.
+  public func components() throws(LedgerError) -> [LedgerComponent] { try read { try $0.components() } }
+  /// In order of name.
+  public func messages() throws(LedgerError) -> [LedgerMessage] { try read { try $0.messages() } }
+
+  /// Every file that the run wrote for its sources: updated files and messages, relative to the output folder.
+  public func outputs() throws(LedgerError) -> [[UInt8]] {
+    try read { reading in
+      try reading.sources().map(\.outputLocation) + reading.messages().map { Array($0.name.utf8) }
+    }
+  }
+
+  public func close() throws(LedgerError) { try Self.attempt { try database.close() } }
+
+  private func read<Value: Sendable>(_ body: @Sendable (LedgerReading) throws -> Value) throws(LedgerError) -> Value {
+    try Self.attempt { try database.read { try body(LedgerReading($0)) } }
+  }
+
+  private static func open(_ path: String, readOnly: Bool) throws(LedgerError) -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(2)
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      let problem = LedgerError(error)
+      if case .inputOutput(let sentence) = problem { throw .cannotOpen(sentence) }
+      throw problem
+    }
+  }
+
+  private static func attempt<Value>(_ body: () throws -> Value) throws(LedgerError) -> Value {
+    do { return try body() } catch { throw LedgerError(error) }
+  }
+}
+
+extension LedgerError {
+  /// SQLite's own words hold no values: arguments of statements are left out.
+  fileprivate init(_ error: any Error) {
+    if let error = error as? LedgerError {
+      self = error
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self = .inputOutput("\(error)")
+      return
+    }
+    let sentence = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: self = .cannotOpen(sentence)
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .notALedger(sentence)
+    default: self = .inputOutput(sentence)
+    }
+  }
+}

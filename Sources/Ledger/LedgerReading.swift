@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+import Redialing
+
+/// Reads values out of the tables.
+struct LedgerReading {
+  private let db: Database
+  private let lists = StoredLists()
+
+  init(_ db: Database) { self.db = db }
+
+  func run() throws -> LedgerRun? {
+    guard let row = try Row.fetchOne(db, sql: "SELECT now, started_at FROM run") else { return nil }
+    var run = LedgerRun(now: row[0], startedAt: row[1])
+    for row in try Row.fetchAll(db, sql: "SELECT name, value FROM run_option") { run.options[row[0]] = row[1] }
+    run.roots = try Row.fetchAll(db, sql: "SELECT path FROM run_root ORDER BY position").map { bytes($0, 0) }
+    return run
+  }
+
+  func totals() throws -> RunTotals {
+    var totals = RunTotals()
+    for row in try Row.fetchAll(db, sql: "SELECT kind, files FROM file_count") { totals.files[row[0]] = row[1] }
+    totals.unreadable = try Row.fetchAll(db, sql: "SELECT path, message FROM unreadable ORDER BY path, message")
+      .map { ($0[0], $0[1]) }
+    return totals
+  }
+
+  func sources() throws -> [LedgerSource] {
+    var edits: [Int64: [LedgerEdit]] = [:]
+    let all = try Row.fetchCursor(
+      db,
+      sql:
+        "SELECT source, old_start, old_end, old_sha256, new_start, new_end, new_sha256 FROM edit ORDER BY source, old_start, old_end"
+    )
+    while let row = try all.next() {
+      guard let old = range(row, 1), let new = range(row, 4) else {
+        throw LedgerError.notALedger("an edit ends before it begins")
+      }
+      edits[row[0], default: []].append(
+        LedgerEdit(old: old, new: new, oldDigest: bytes(row, 3), newDigest: bytes(row, 6)))
+    }
+    let sql = """
+      SELECT id, location, path, kind, sha256, size, output_location, output_sha256, output_size FROM source ORDER BY location
+      """
+    return try Row.fetchAll(db, sql: sql).map { row in
+      LedgerSource(
+        location: bytes(row, 1), path: row[2], kind: row[3], digest: bytes(row, 4), size: row[5],
+        outputLocation: bytes(row, 6), outputDigest: bytes(row, 7), outputSize: row[8], edits: edits[row[0]] ?? [])
+    }
+  }
+
+  func components() throws -> [LedgerComponent] {
+    var result: [LedgerComponent] = []
+    let sql = "SELECT \(ComponentRow.columns.joined(separator: ", ")) FROM component ORDER BY path, position"
+    let rows = try Row.fetchCursor(db, sql: sql)
+    while let row = try rows.next() { result.append(try ComponentRow.component(row.copy(), lists)) }
+    return result
+  }
+
+  func messages() throws -> [LedgerMessage] {
+    let sql = """
+      SELECT name, message_id, sha256, organizer, uid, recurrence_id, sequence, state, changed_at, problem FROM message ORDER BY name
+      """
+    return try Row.fetchAll(db, sql: sql).map { row in
+      LedgerMessage(
+        name: row[0], messageID: row[1], digest: bytes(row, 2), organizer: row[3], uid: row[4], recurrenceID: row[5],
+        sequence: row[6], state: try ComponentRow.word(row, 7), changedAt: row[8], problem: row[9])
+    }
+  }
+
+  private func bytes(_ row: Row, _ index: Int) -> [UInt8] {
+    let data: Data? = row[index]
+    return data.map { [UInt8]($0) } ?? []
+  }
+
+  private func range(_ row: Row, _ index: Int) -> Range<Int>? {
+    let (start, end): (Int, Int) = (row[index], row[index + 1])
+    return start >= 0 && start <= end ? start..<end : nil
+  }
+}

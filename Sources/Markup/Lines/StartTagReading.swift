@@ -1,0 +1,123 @@
+/// What the projection wants to know from a start tag's attributes.
+struct StartTagReading {
+  var hasIdentifier = false
+  var href: Range<Int>?
+  var language: Range<Int>?
+  var isSymbolFont: Bool?
+  var keepsLineEnds: Bool?
+
+  /// Attributes of one tag that are looked at.
+  static let maximumAttributes = 256
+
+  init(_ html: Span<UInt8>, of tag: MarkupToken) {
+    guard !tag.attributesRange.isEmpty else { return }
+    var seen = 0
+    var scanner = AttributeScanner(tag.attributesRange)
+    while let attribute = scanner.next(html) {
+      seen += 1
+      guard seen <= Self.maximumAttributes else { return }
+      note(attribute, TagName(html, attribute.name), in: html)
+    }
+  }
+
+  private mutating func note(_ attribute: MarkupAttribute, _ name: TagName, in html: Span<UInt8>) {
+    switch name {
+    case Self.class, Self.id, Self.name, Self.dataTID: hasIdentifier = hasIdentifier || !attribute.value.isEmpty
+    case Self.href: href = href ?? attribute.value
+    case Self.lang, Self.xmlLang: language = language ?? attribute.value
+    case Self.style: note(style: attribute.value, in: html)
+    case Self.face: isSymbolFont = isSymbolFont ?? Self.isSymbolFont(html.copied(attribute.value)[...])
+    default: break
+    }
+  }
+
+  /// Only declarations that decide what is text are looked at.
+  private mutating func note(style: Range<Int>, in html: Span<UInt8>) {
+    var index = style.lowerBound
+    while index < style.upperBound {
+      while index < style.upperBound, html[index].isMarkupSpace { index += 1 }
+      let start = index
+      while index < style.upperBound, html[index] != UInt8(ascii: ";") { index += 1 }
+      note(declaration: start..<index, in: html)
+      index += 1
+    }
+  }
+
+  private mutating func note(declaration: Range<Int>, in html: Span<UInt8>) {
+    guard declaration.count > 12 else { return }
+    let initial = html[declaration.lowerBound] | 0x20
+    guard initial == UInt8(ascii: "f") || initial == UInt8(ascii: "w") else { return }
+    let text = html.copied(declaration)[...]
+    if text.hasPrefix("font-family") {
+      isSymbolFont = Self.isSymbolFont(Self.value(of: text))
+    } else if text.hasPrefix("white-space") {
+      let value = Self.value(of: text)
+      keepsLineEnds = value.hasPrefix("pre") || value.hasPrefix("break-spaces")
+    }
+  }
+
+  private static func value(of declaration: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { return [] }
+    return declaration[(colon + 1)...].trimmingSpace()
+  }
+
+  /// Whether the first font of the list draws symbols for letters.
+  static func isSymbolFont(_ families: ArraySlice<UInt8>) -> Bool {
+    var name = families
+    if name.hasPrefix("&quot;") { name = name.dropFirst(6) }
+    name = name.drop { $0.isMarkupSpace || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+    return name.hasPrefix("wingdings") || name.hasPrefix("webdings") || name.hasPrefix("symbol")
+  }
+
+  /// Identifying values of a tag, in source order, references decoded; at most 64.
+  static func identifiers(_ html: Span<UInt8>, _ attributes: Range<Int>) -> [[UInt8]] {
+    var result: [[UInt8]] = []
+    var seen = 0
+    var scanner = AttributeScanner(attributes)
+    while let attribute = scanner.next(html) {
+      seen += 1
+      guard seen <= maximumAttributes, result.count < 64 else { break }
+      switch TagName(html, attribute.name) {
+      case Self.class:
+        appendWords(of: CharacterReference.decodedValue(html, attribute.value), to: &result)
+      case Self.id, Self.name, Self.dataTID:
+        let value = CharacterReference.decodedValue(html, attribute.value)[...].trimmingSpace()
+        if !value.isEmpty { result.append(Array(value)) }
+      default: break
+      }
+    }
+    return result
+  }
+
+  private static func appendWords(of value: [UInt8], to result: inout [[UInt8]]) {
+    if !value.contains(where: \.isMarkupSpace) {
+      if !value.isEmpty { result.append(value) }
+      return
+    }
+    for word in value.split(maxSplits: 64, whereSeparator: \.isMarkupSpace) { result.append(Array(word)) }
+  }
+
+  private static let `class` = TagName("class")
+  private static let id = TagName("id")
+  private static let name = TagName("name")
+  private static let dataTID = TagName("data-tid")
+  private static let href = TagName("href")
+  private static let lang = TagName("lang")
+  private static let xmlLang = TagName("xml:lang")
+  private static let style = TagName("style")
+  private static let face = TagName("face")
+}
+
+extension ArraySlice<UInt8> {
+  func trimmingSpace() -> ArraySlice<UInt8> {
+    var slice = drop(while: \.isMarkupSpace)
+    while let last = slice.last, last.isMarkupSpace { slice.removeLast() }
+    return slice
+  }
+
+  /// ASCII case is ignored; `prefix` is in lower case.
+  func hasPrefix(_ prefix: StaticString) -> Bool {
+    guard count >= prefix.utf8CodeUnitCount else { return false }
+    return prefix.withUTF8Buffer { zip(self, $0).allSatisfy { $0.asciiLowercased == $1 } }
+  }
+}

@@ -1,0 +1,35 @@
+/// Finds meeting blocks in a body: first the links that join a conference, then the vendor's grammar around each.
+public struct BlockReader: Sendable {
+  /// What the item itself tells before its body is read.
+  public struct Hints: Sendable, Equatable {
+    /// Non-empty values of the item's conference properties (unfolded, escapes taken off): they vouch for links on hosts that
+    /// no list knows.
+    public var conferenceValues: [String]
+
+    public init(conferenceValues: [String] = []) { self.conferenceValues = conferenceValues }
+  }
+
+  public init() {}
+
+  /// Blocks in order; they never overlap. Linear in the text.
+  public func blocks(in text: MeetingText, hints: Hints = Hints()) -> [MeetingBlock] {
+    guard text.lines.contains(where: { !$0.links.isEmpty }) else { return [] }
+    let scan = BlockScan(text, hints: hints)
+    var blocks: [MeetingBlock] = []
+    var floor = 0
+    for position in scan.content.indices where position >= floor {
+      guard let found = block(at: position, floor: floor, in: scan) else { continue }
+      blocks.append(found.block)
+      floor = max(found.end, position + 1)
+    }
+    return blocks
+  }
+
+  private func block(at position: Int, floor: Int, in scan: BlockScan) -> (block: MeetingBlock, end: Int)? {
+    for link in scan[position].links {
+      guard let grammar = VendorRegistry.grammar(for: link.target) else { continue }
+      if let found = grammar.block(anchor: position, floor: floor, in: scan) { return found }
+    }
+    return nil
+  }
+}

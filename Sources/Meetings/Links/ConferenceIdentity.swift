@@ -1,0 +1,25 @@
+/// What tells one conference from another, whatever the spelling of the link. Two identities are the same conference when
+/// they share a key.
+public struct ConferenceIdentity: Sendable, Hashable {
+  /// Normalised keys such as `teams-thread:…`, `teams-meeting:…`, `sfb:host/user/code`, `zoom:…`, sorted. Secret in parts:
+  /// for comparison only, never printed.
+  public private(set) var keys: [String]
+
+  public init(keys: [String] = []) {
+    self.keys = Set(keys).sorted()
+  }
+
+  public var isEmpty: Bool { keys.isEmpty }
+
+  /// Where both know the thread of a Teams meeting, that decides: a printed meeting ID may have been copied alone.
+  public func isSameConference(as other: ConferenceIdentity) -> Bool {
+    let threadsDecide = keys.contains(where: Self.isThread) && other.keys.contains(where: Self.isThread)
+    return keys.contains { (!threadsDecide || Self.isThread($0)) && other.keys.contains($0) }
+  }
+
+  private static func isThread(_ key: String) -> Bool { key.hasPrefix("teams-thread:") }
+
+  public mutating func merge(_ other: ConferenceIdentity) {
+    keys = Set(keys).union(other.keys).sorted()
+  }
+}

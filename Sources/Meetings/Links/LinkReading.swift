@@ -1,0 +1,34 @@
+/// What a URL is for, decided by scheme, host and path: each vendor's folder reads its own.
+struct LinkReading: Sendable {
+  var role = LinkRole.other
+  var vendor: VendorName?
+  var identity = ConferenceIdentity()
+
+  init(role: LinkRole = .other, vendor: VendorName? = nil, keys: [String] = []) {
+    self.role = role
+    self.vendor = vendor
+    identity = ConferenceIdentity(keys: keys)
+  }
+
+  init(_ target: LinkTarget) {
+    switch target.scheme {
+    case "http", "https":
+      guard !target.host.isEmpty else { return }
+      for read in LinkReading.readers {
+        if let reading = read(target) {
+          self = reading
+          return
+        }
+      }
+    case "tel", "callto": role = .telephone
+    case "mailto", "sip", "sips": role = .mail
+    case "conf": self = TeamsLinks.readConf(target) ?? SkypeLinks.readConf(target) ?? LinkReading()
+    default: break
+    }
+  }
+
+  /// Strict hosts first; Skype for Business last, because its own servers have any host.
+  private static let readers: [@Sendable (LinkTarget) -> LinkReading?] = [
+    TeamsLinks.read, ZoomLinks.read, WebexLinks.read, MeetLinks.read, OtherLinks.read, SkypeLinks.read,
+  ]
+}

@@ -1,0 +1,96 @@
+/// A body as lines of visible text, whatever it was written in. Plain text and HTML both become one, so one block grammar
+/// serves both.
+///
+/// `init(plain:in:)` reads plain text; whoever reads HTML builds the lines from its own projection.
+public struct MeetingText: Sendable, Equatable {
+  public enum Form: Sendable, Equatable { case plain, html }
+
+  public var form: Form
+  /// In source order; spans are ascending and disjoint.
+  public var lines: [MeetingLine]
+  /// The bytes that were read, as offsets into the source.
+  public var span: Range<Int>
+
+  public init(form: Form, lines: [MeetingLine], span: Range<Int>) {
+    self.form = form
+    self.lines = lines
+    self.span = span
+  }
+}
+
+/// One visible line.
+public struct MeetingLine: Sendable, Equatable {
+  /// UTF-8 as far as the source was; runs of white space are one blank, none at either end. Link targets and quote marks are
+  /// taken off, labels stay.
+  public var text: [UInt8]
+  /// In order of their labels.
+  public var links: [MeetingLink]
+  /// Source bytes of the line, blanks at its end included, the line end not.
+  public var span: Range<Int>
+  /// Number of `>` marks, or of `blockquote` elements.
+  public var quoteDepth: Int
+  /// An HTML `<hr>`.
+  public var isRule: Bool
+  /// Values of `class`, `id` and `name` on the way to the line's text and links; HTML only.
+  public var identifiers: [[UInt8]]
+  /// The nearest `lang` attribute.
+  public var language: String?
+  /// Where a fence with other text on its line lies: maps bytes of `text` to source offsets. Empty when nobody knows; such a
+  /// line is then no fence.
+  public var pieces: [TextPiece]
+  /// How a plain-text line was laid out; nothing in HTML.
+  public var layout: LineLayout
+
+  public init(
+    text: [UInt8], links: [MeetingLink] = [], span: Range<Int>, quoteDepth: Int = 0, isRule: Bool = false,
+    identifiers: [[UInt8]] = [], language: String? = nil, pieces: [TextPiece] = [], layout: LineLayout = LineLayout()
+  ) {
+    self.text = text
+    self.links = links
+    self.span = span
+    self.quoteDepth = quoteDepth
+    self.isRule = isRule
+    self.identifiers = identifiers
+    self.language = language
+    self.pieces = pieces
+    self.layout = layout
+  }
+}
+
+/// A link and the words it stands behind.
+public struct MeetingLink: Sendable, Equatable {
+  /// Bytes of the line's `text`; empty where an image or nothing is the label.
+  public var label: Range<Int>
+  /// The target as the source spells it, character references and escapes taken off.
+  public var url: [UInt8]
+
+  public init(label: Range<Int>, url: [UInt8]) {
+    self.label = label
+    self.url = url
+  }
+}
+
+/// A stretch of a line's text that stands in the source byte for byte.
+public struct TextPiece: Sendable, Equatable {
+  /// Bytes of the line's `text`.
+  public var text: Range<Int>
+  /// Source offset of the first of them.
+  public var source: Int
+
+  public init(text: Range<Int>, source: Int) {
+    self.text = text
+    self.source = source
+  }
+}
+
+/// What a plain-text line shows of the habits of whoever rendered it.
+public struct LineLayout: Sendable, Equatable {
+  /// Links written `label<url>`.
+  public var gluedLinks = 0
+  /// Links written `label <url>`.
+  public var spacedLinks = 0
+  /// A blank before the line end.
+  public var endsInBlank = false
+
+  public init() {}
+}

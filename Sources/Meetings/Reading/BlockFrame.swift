@@ -1,0 +1,106 @@
+/// Where a block lies among the content lines: fences included.
+struct BlockFrame: Sendable, Equatable {
+  /// Content positions.
+  var range: Range<Int>
+  var hasOpeningFence: Bool
+  var hasClosingFence: Bool
+
+  /// The lines between the fences.
+  var inside: Range<Int> {
+    let lower = range.lowerBound + (hasOpeningFence ? 1 : 0)
+    return lower..<max(lower, range.upperBound - (hasClosingFence ? 1 : 0))
+  }
+}
+
+extension BlockScan {
+  /// The two fences of a block are alike; the samples differ by two characters at most. A longer difference is somebody's own
+  /// line of dots or underscores.
+  func areAlike(_ opening: Int, _ closing: Int) -> Bool {
+    guard case .fence(let one, let first) = content[opening].kind,
+      case .fence(let other, let second) = content[closing].kind
+    else {
+      return false
+    }
+    return one == other && abs(first.count - second.count) <= 3
+  }
+
+  /// Source bytes of a frame: from the fence's first byte, whatever text is glued before it, to the closing fence's last, blanks
+  /// at their line ends included.
+  func span(of frame: BlockFrame) -> Range<Int> {
+    let lower = start(of: frame.range.lowerBound, isFence: frame.hasOpeningFence)
+    let upper = end(of: frame.range.upperBound - 1, isFence: frame.hasClosingFence)
+    return lower..<max(lower, upper)
+  }
+
+  private func start(of position: Int, isFence: Bool) -> Int {
+    let line = line(position)
+    if isFence, case .fence(_, let run) = content[position].kind, run.lowerBound > 0 {
+      return sourceOffset(run.lowerBound, in: line) ?? line.span.lowerBound
+    }
+    // Blanks in front of the first byte are not the block's.
+    if source.form == .plain, line.quoteDepth == 0, let first = line.pieces.first { return first.source }
+    return line.span.lowerBound
+  }
+
+  private func end(of position: Int, isFence: Bool) -> Int {
+    let line = line(position)
+    guard isFence, case .fence(_, let run) = content[position].kind, run.upperBound < line.text.count else {
+      return line.span.upperBound
+    }
+    return sourceOffset(run.upperBound - 1, in: line).map { $0 + 1 } ?? line.span.upperBound
+  }
+
+  private func sourceOffset(_ offset: Int, in line: MeetingLine) -> Int? {
+    line.pieces.first { $0.text.contains(offset) }.map { $0.source + offset - $0.text.lowerBound }
+  }
+
+  /// Indices of `source.lines`.
+  func lines(of frame: BlockFrame) -> Range<Int> {
+    content[frame.range.lowerBound].index..<(content[frame.range.upperBound - 1].index + 1)
+  }
+
+  /// How the lines of a frame were laid out; nil for HTML.
+  func rendition(of frame: BlockFrame) -> Rendition? {
+    guard source.form == .plain else { return nil }
+    let lines = source.lines[lines(of: frame)]
+    let filled = lines.filter { !$0.text.isEmpty }
+    let spaced = filled.reduce(0) { $0 + $1.layout.spacedLinks }
+    let glued = filled.reduce(0) { $0 + $1.layout.gluedLinks }
+    let inner = filled.dropFirst().dropLast()
+    let isDouble = filled.count > 1 && zip(lines, lines.dropFirst()).allSatisfy { $0.text.isEmpty || $1.text.isEmpty }
+    return Rendition(
+      linkStyle: spaced > glued ? .spaced : .glued,
+      hasTrailingBlanks: inner.count { $0.layout.endsInBlank } * 2 > inner.count, isDoubleSpaced: isDouble)
+  }
+
+  /// What every vendor's block gets from its surroundings.
+  func finish(_ block: inout MeetingBlock, frame: BlockFrame) {
+    let members = frame.range.map { content[$0] }
+    let lines = source.lines[block.lines]
+    block.hasOpeningFence = frame.hasOpeningFence
+    block.hasClosingFence = frame.hasClosingFence
+    block.isQuoted = members.contains { $0.depth > 0 }
+    block.isUnderForwardHeader = isUnderForwardHeader(frame.range.lowerBound)
+    block.hasCopiedMarkup = lines.contains { $0.identifiers.contains { $0.starts(with: [0x78, 0x5F]) } }
+    block.hasRewrittenLinks = members.contains { $0.links.contains(where: \.target.isRewritten) }
+    block.hostsAreGenuine = !members.contains { $0.links.contains { LookAlike.imitates($0.target.parts) } }
+    block.rendition = rendition(of: frame)
+    if block.language == nil {
+      block.language = lines.lazy.compactMap(\.language).first.flatMap { $0.isEmpty ? nil : $0 }
+    }
+  }
+}
+
+/// Hosts that carry a vendor's name and are not the vendor's: `teams.microsoft.com.evil.example`.
+enum LookAlike {
+  private static let names = [
+    "teams.microsoft.com", "teams.live.com", "zoom.us", "webex.com", "meet.google.com", "lync.com", "skype.com",
+  ]
+
+  static func imitates(_ target: LinkTarget) -> Bool {
+    names.contains { name in
+      guard let found = target.host.range(of: name) else { return false }
+      return found.upperBound != target.host.endIndex && target.host[found.upperBound] == "."
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// S12: the add-in's own words, or the join link itself, in LOCATION. Supports, proves nothing: people type them too.
+enum LocationText: ProvenanceSignal {
+  static let name = "location-names-conference"
+
+  static func evidence(for block: MeetingBlock, in item: ItemFacts) -> Evidence? {
+    guard let location = item.facts.location, !location.isEmpty else { return nil }
+    if holdsLink(location, of: block) { return says(.addIn, "LOCATION holds the block's join link.") }
+    return holdsWords(location, of: block.vendor)
+      ? says(.addIn, "LOCATION holds the words that the add-in writes there.") : nil
+  }
+
+  static func holdsLink(_ location: String, of block: MeetingBlock) -> Bool {
+    let bytes = Array(location.utf8)
+    guard bytes.contains(caseless: "http") else { return false }
+    let links = MeetingText(plain: bytes).lines.flatMap(\.links).map { JoinLink($0.url) }
+    return links.contains { $0.identity.isSameConference(as: block.identity) }
+  }
+
+  private static func holdsWords(_ location: String, of vendor: VendorName) -> Bool {
+    let families: [VendorName: PhraseFamily] = [
+      .microsoftTeams: .teams, .skypeForBusiness: .skype, .zoom: .zoom, .webex: .webex,
+    ]
+    guard let family = families[vendor] else { return false }
+    return location.split(separator: ";").contains { part in
+      PhraseTable.standard.roles(ofLabel: part.utf8.drop { $0 == 0x20 }).contains {
+        $0.family == family && $0.role == .location
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// The public identifier of a conferencing service, as it stands in reports and in `--target`. A template's own name is one too.
+public struct VendorName: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
+  public let rawValue: String
+
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  public var description: String { rawValue }
+
+  public static let microsoftTeams = VendorName(rawValue: "microsoft-teams")
+  /// Skype for Business, Lync, and the web client's dotted block for consumer Skype.
+  public static let skypeForBusiness = VendorName(rawValue: "skype-for-business")
+  public static let zoom = VendorName(rawValue: "zoom")
+  public static let webex = VendorName(rawValue: "webex")
+  public static let googleMeet = VendorName(rawValue: "google-meet")
+  public static let goToMeeting = VendorName(rawValue: "gotomeeting")
+  public static let blueJeans = VendorName(rawValue: "bluejeans")
+  public static let ringCentral = VendorName(rawValue: "ringcentral")
+  public static let jitsi = VendorName(rawValue: "jitsi")
+  public static let nextcloud = VendorName(rawValue: "nextcloud-talk")
+
+  /// Exchange and Outlook keep properties of their own for conferences of these vendors.
+  public var hasExchangeProperties: Bool { self == .microsoftTeams || self == .skypeForBusiness }
+
+  /// Vendors whose items carry a property that names the conference.
+  public var hasConferenceProperty: Bool { hasExchangeProperties || self == .googleMeet }
+}

@@ -1,0 +1,54 @@
+/// The equalities inside a genuine Teams block: all of its links and numbers are about one meeting of one organizer.
+struct TeamsChecks {
+  let lines: [ContentLine]
+  let anchor: ContentLine
+  let roles: RoleMap
+  let scan: BlockScan
+
+  private func first(_ role: LinkRole) -> JoinLink? {
+    lines.lazy.compactMap { $0.first(role, of: .microsoftTeams) }.first
+  }
+
+  var checks: [IdentityCheck] {
+    [optionsThread, optionsOrganizer, optionsTenant, conferenceIDs, meetingID].compactMap { $0 }
+  }
+
+  private var optionsThread: IdentityCheck? {
+    guard let join = first(.join), let options = first(.options), !join.identity.isEmpty, !options.identity.isEmpty
+    else { return nil }
+    return IdentityCheck(name: "options-thread-equals-join-thread", holds: join.isSameConference(as: options))
+  }
+
+  private var optionsOrganizer: IdentityCheck? {
+    compare(
+      "options-organizer-equals-join-organizer", first(.join).flatMap { TeamsLinks.context($0.parts).organizer },
+      "organizerid")
+  }
+
+  private var optionsTenant: IdentityCheck? {
+    compare(
+      "options-tenant-equals-join-tenant", first(.join).flatMap { TeamsLinks.context($0.parts).tenant }, "tenantid")
+  }
+
+  private func compare(_ name: String, _ context: String?, _ parameter: String) -> IdentityCheck? {
+    guard let context, let value = first(.options)?.parts.value(parameter)?.lowercased(), value.utf8.count > 8 else {
+      return nil
+    }
+    return IdentityCheck(name: name, holds: context == value)
+  }
+
+  private var conferenceIDs: IdentityCheck? {
+    var ids = Set(roles.positions(of: .number).compactMap { scan[$0].number }.flatMap(\.conferenceIDs))
+    if let id = lines.lazy.compactMap({ $0.first(.localNumbers)?.parts.value("id") }).first { ids.insert(id) }
+    if let id = roles.first(of: .conferenceID).flatMap({ scan[$0].digits?.digits }) { ids.insert(id) }
+    return ids.isEmpty ? nil : IdentityCheck(name: "conference-ids-agree", holds: ids.count == 1)
+  }
+
+  private var meetingID: IdentityCheck? {
+    guard let short = first(.shortJoin), let position = roles.first(of: .meetingID),
+      let printed = scan[position].digits?.digits
+    else { return nil }
+    return IdentityCheck(
+      name: "meeting-id-equals-short-link", holds: short.identity.keys.contains(TeamsLinks.meetingKey(printed)))
+  }
+}

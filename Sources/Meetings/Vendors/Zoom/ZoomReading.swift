@@ -1,0 +1,60 @@
+import Conferences
+
+/// Turns the lines of a Zoom invitation into what they say.
+struct ZoomReading {
+  let frame: BlockFrame
+  let roles: RoleMap
+  let link: JoinLink
+  let scan: BlockScan
+
+  private var lines: [ContentLine] { roles.range.map { scan[$0] } }
+
+  func block() -> MeetingBlock {
+    let conference = conference()
+    var identity = link.identity
+    if let id = conference.meetingID {
+      identity.merge(ConferenceIdentity(keys: [ZoomLinks.key(id.filter(\.isNumber))]))
+    }
+    var block = MeetingBlock(
+      vendor: .zoom, generation: frame.hasOpeningFence ? "addon" : "plugin", lines: scan.lines(of: frame),
+      span: scan.span(of: frame),
+      conference: conference, identity: identity, joinLinks: [link])
+    block.language = conference.language
+    block.typedText = roles.positions(of: .typed).map { scan[$0].string }
+    block.checks = checks
+    block.isComplete = roles.first(of: .meetingID) != nil && lines.contains { ZoomGrammar.invites($0.text) }
+    scan.finish(&block, frame: frame)
+    block.conference.language = block.language
+    return block
+  }
+
+  private func conference() -> Conference {
+    var result = Conference()
+    result.joinURL = link.url
+    result.meetingID = roles.first(of: .meetingID).flatMap { scan[$0].digits?.printed }
+    result.passcode = roles.first(of: .passcode).flatMap { LabelledValue.token(scan[$0].text) }.map { Secret($0) }
+    result.localNumbersURL = lines.lazy.compactMap { $0.first(.localNumbers, of: .zoom)?.url }.first
+    let listed = roles.positions(of: .number).compactMap { scan[$0].number }
+    let tapped = roles.positions(of: .conferenceID).compactMap { scan[$0].number }
+    let numbers = listed.isEmpty ? tapped : listed
+    if !numbers.isEmpty {
+      result.dialIn = .enabled
+      result.conferenceID = result.meetingID?.filter(\.isNumber)
+      result.toll = numbers.filter { !$0.isTollFree }.map(\.number)
+      result.tollFree = numbers.filter(\.isTollFree).map(\.number)
+    }
+    let labels = lines.flatMap { line in [line.text[...]] + (LabelledValue.split(line.text).map { [$0.label] } ?? []) }
+    result.language = LanguageTag.ofLabels(labels, in: .zoom)
+    return result
+  }
+
+  private var checks: [IdentityCheck] {
+    guard let number = link.identity.keys.first(where: { $0.hasPrefix("zoom:") }) else { return [] }
+    let printed = lines.compactMap { line -> String? in
+      guard let found = line.digits, (9...12).contains(found.digits.utf8.count), line.links.isEmpty else { return nil }
+      return ZoomLinks.key(found.digits)
+    }
+    return printed.isEmpty
+      ? [] : [IdentityCheck(name: "meeting-id-equals-join-link", holds: printed.allSatisfy { $0 == number })]
+  }
+}

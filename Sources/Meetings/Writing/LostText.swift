@@ -1,0 +1,25 @@
+public import Conferences
+
+/// What people, or the organization, had written inside the old block and the new one does not carry on.
+public enum LostText {
+  /// - Parameters:
+  ///   - old: the block in each of the item's copies; what several copies say is said once.
+  ///   - new: what the new block says.
+  ///   - vendor: whose block the new one is: not every vendor's shows a footer.
+  /// - Returns: one text for each line that a person typed, then the old footer's lines, in order.
+  public static func lost(from old: [MeetingBlock], new: Conference, vendor: VendorName) -> [String] {
+    var seen = Set<String>()
+    let showsFooter = vendor == .microsoftTeams || vendor == .skypeForBusiness
+    for line in showsFooter ? SafeText.lines(new.footer ?? "") : [] { seen.insert(collapsed(line)) }
+    let typed = old.flatMap(\.typedText)
+    let footers = old.flatMap { ($0.footer ?? "").split(whereSeparator: \.isNewline).map(String.init) }
+    return (typed + footers).filter {
+      let text = collapsed($0)
+      return !text.isEmpty && seen.insert(text).inserted
+    }
+  }
+
+  private static func collapsed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,62 @@
+public import Conferences
+
+extension BlockWriter {
+  /// The fields of the conference file that the vendor's block cannot do without and `conference` lacks, in the order of the
+  /// schema; empty when a block can be written.
+  ///
+  /// Teams, Skype for Business, Webex, Meet and templates of one's own need `join-url`, Zoom `meeting-id` too. An explicit
+  /// `dial-in: enabled` needs a number and a `conference-id`.
+  public func missing(in conference: Conference, vendor: VendorName) -> [String] {
+    var fields: [String] = []
+    if SafeText.link(conference.joinURL) == nil, SafeText.link(conference.shortURL) == nil || vendor != .microsoftTeams
+    {
+      fields.append("join-url")
+    }
+    if vendor == .zoom, conference.meetingID?.utf8.contains(where: ASCII.isDigit) != true {
+      fields.append("meeting-id")
+    }
+    if conference.dialIn == .enabled {
+      if conference.phoneConferenceID(for: vendor) == nil { fields.append("conference-id") }
+      if conference.allNumbers.isEmpty { fields.append("toll") }
+    }
+    return fields
+  }
+}
+
+extension Conference {
+  /// Toll numbers, then toll-free ones; those without a digit left out.
+  var allNumbers: [(number: DialInNumber, isTollFree: Bool)] {
+    let all = (toll ?? []).map { ($0, false) } + (tollFree ?? []).map { ($0, true) }
+    return all.filter { $0.0.number.utf8.contains(where: ASCII.isDigit) }
+  }
+
+  /// What callers key in, digits only. At Zoom and Webex that is the meeting's own number.
+  func phoneConferenceID(for vendor: VendorName) -> String? {
+    let ownNumber = vendor == .zoom || vendor == .webex ? meetingID : nil
+    for candidate in [ownNumber, conferenceID] {
+      if let digits = candidate?.digitsOnly, !digits.isEmpty { return digits }
+    }
+    return nil
+  }
+
+  /// Contract section 6, item 4: the dial-in part is printed when there is a number and a conference ID.
+  func showsDialIn(for vendor: VendorName) -> Bool {
+    dialIn != .removed && !allNumbers.isEmpty && phoneConferenceID(for: vendor) != nil
+  }
+}
+
+extension String {
+  /// The ASCII digits, in order.
+  var digitsOnly: String { String(decoding: utf8.filter(ASCII.isDigit), as: UTF8.self) }
+
+  /// Digits in threes, as Microsoft prints them: `263 740 534 576 29`.
+  var groupedInThrees: String {
+    let digits = Array(utf8)
+    var result: [UInt8] = []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, index % 3 == 0 { result.append(0x20) }
+      result.append(digit)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

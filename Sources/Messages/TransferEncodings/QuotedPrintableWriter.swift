@@ -1,0 +1,71 @@
+/// Writes quoted-printable, physical lines of at most 76 bytes.
+struct QuotedPrintableWriter {
+  /// Without the `=` of a soft break.
+  static let longestText = 75
+
+  private let ending: [UInt8]
+  private(set) var output: [UInt8] = []
+  /// Bytes on the current physical line.
+  private(set) var column: Int
+  /// Was the last byte on the line a blank as it is, which a transport may take off the end of a line?
+  private(set) var endsInBlank: Bool
+
+  init(column: Int = 0, endsInBlank: Bool = false, lineEnding: LineEnding) {
+    self.column = column
+    self.endsInBlank = endsInBlank
+    ending = lineEnding.bytes
+  }
+
+  /// - Parameter isBeforeLineEnd: does a line end, or nothing, follow the text?
+  mutating func write(_ text: [UInt8], isBeforeLineEnd: Bool) {
+    var index = 0
+    while index < text.count {
+      if text[index] == ending[0], text[index...].starts(with: ending) {
+        writeLineEnd()
+        index += ending.count
+        continue
+      }
+      let next = index + 1
+      let isLast = next == text.count ? isBeforeLineEnd : text[next...].starts(with: ending)
+      if isLiteral(text, index, isLast: isLast) { put([text[index]]) } else { put(escape(text[index])) }
+      index = next
+    }
+    if isBeforeLineEnd, endsInBlank { breakSoftly() }
+  }
+
+  mutating func writeLineEnd() {
+    if endsInBlank { breakSoftly() }
+    output += ending
+    column = 0
+    endsInBlank = false
+  }
+
+  /// `=` and a line end.
+  mutating func breakSoftly() {
+    output.append(0x3D)
+    output += ending
+    column = 0
+    endsInBlank = false
+  }
+
+  private mutating func put(_ unit: [UInt8]) {
+    if column + unit.count > Self.longestText { breakSoftly() }
+    output += unit
+    column += unit.count
+    endsInBlank = unit.count == 1 && isBlank(unit[0])
+  }
+
+  /// `From ` and a lone dot at the start of a line do not survive every transport (RFC 2049 section 3).
+  private func isLiteral(_ text: [UInt8], _ index: Int, isLast: Bool) -> Bool {
+    let byte = text[index]
+    switch byte {
+    case 0x20, 0x09: return !isLast
+    case 0x2E: return column > 0 || !isLast
+    case 0x46: return column > 0 || !text[index...].starts(with: Array("From ".utf8))
+    case 0x3D: return false
+    default: return byte > 0x20 && byte < 0x7F
+    }
+  }
+
+  private func escape(_ byte: UInt8) -> [UInt8] { [0x3D, upperHex(byte >> 4), upperHex(byte & 15)] }
+}

@@ -1,0 +1,116 @@
+public import Exports
+import Messages
+public import Splicing
+
+/// Makes the plan of a file: of its one item, or of every message of a mailbox.
+public struct FilePlanner: Sendable {
+  private let planner: Planner
+
+  public init(_ planner: Planner) { self.planner = planner }
+
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - path: as reports show it; `pathBytes` as in `ItemInput`.
+  public func plan(
+    _ bytes: UnsafeRawBufferPointer, kind: Kind, path: String, pathBytes: String?, owner: String?
+  ) -> FilePlan {
+    guard kind == .iCalendar || MeetingGate.mayHoldCalendar(bytes) else { return FilePlan() }
+    let place = (path, pathBytes, owner)
+    return switch kind {
+    case .iCalendar: single(Array(bytes), .calendar, place)
+    case .message: single(Array(bytes), .message, place)
+    case .mbox: mailbox(bytes, place)
+    case .other: FilePlan()
+    }
+  }
+
+  private typealias Place = (path: String, pathBytes: String?, owner: String?)
+
+  private func single(_ bytes: [UInt8], _ kind: ItemInput.Kind, _ place: Place) -> FilePlan {
+    var plan = FilePlan()
+    let item = planner.plan(
+      ItemInput(bytes: bytes, kind: kind, path: place.path, pathBytes: place.pathBytes, owner: place.owner))
+    plan.add(item, edits: item.edits.shifted(by: 0))
+    return plan
+  }
+
+  private func mailbox(_ bytes: UnsafeRawBufferPointer, _ place: Place) -> FilePlan {
+    var plan = FilePlan()
+    let dialect = MailboxReader.dialect(of: bytes)
+    for message in MailboxReader(bytes) {
+      guard MeetingGate.mayHoldCalendar(UnsafeRawBufferPointer(rebasing: bytes[message.message])) else { continue }
+      let quoting = MailboxQuotingLayer(bytes, in: message.message, dialect: dialect)
+      let item = planner.plan(
+        ItemInput(
+          bytes: quoting.decoded, kind: .message, path: place.path, pathBytes: place.pathBytes, owner: place.owner,
+          firstPosition: plan.entries.count))
+      do throws(LoweringError) {
+        plan.add(item, edits: try Self.lower(item.edits, of: quoting, in: message))
+      } catch {
+        let ruling = Ruling(.conflict, "The edits could not be carried into the mailbox.")
+        plan.add(item.withheld(ruling), edits: EditList())
+      }
+    }
+    return plan
+  }
+
+  /// Edits of one message as edits of the mailbox, its Content-Length brought in line.
+  private static func lower(
+    _ edits: EditList<MessageBytes>, of quoting: MailboxQuotingLayer, in message: MailboxItem
+  ) throws(LoweringError) -> EditList<FileBytes> {
+    guard !edits.isEmpty else { return EditList() }
+    var lowered = try quoting.lower(edits)
+    guard let length = message.contentLengthUpdate(for: lowered) else { return lowered }
+    do throws(EditConflict) { try lowered.insert(length) } catch { throw .conflict(error) }
+    return lowered
+  }
+}
+
+/// What is to happen to one file.
+public struct FilePlan: Sendable {
+  public private(set) var entries: [MeetingEntry] = []
+  public private(set) var edits = EditList<FileBytes>()
+  public private(set) var changes: [PlannedChange] = []
+  public private(set) var invitations: [OutgoingInvitation] = []
+
+  public init() {}
+
+  /// A file that could not be read: one entry that says so.
+  public init(unreadable path: String, pathBytes: String?, owner: String?, message: String) {
+    var entry = MeetingEntry(path: path, position: 0, verdict: .fail, reason: .ioError, message: message)
+    entry.pathBytes = pathBytes
+    entry.owner = owner
+    entries = [entry]
+  }
+
+  /// Adds the plan of the next item; its edits lie behind all that are there.
+  mutating func add(_ item: ItemPlan, edits new: EditList<FileBytes>) {
+    // Items of a file do not overlap; were that ever wrong, the later item is withheld rather than half written.
+    guard let merged = try? edits.merging(new) else {
+      entries += item.withheld(Ruling(.conflict, "The edits of two messages would meet.")).entries
+      return
+    }
+    edits = merged
+    entries += item.entries
+    changes += item.changes
+    invitations += item.invitations
+  }
+}
+
+extension ItemPlan {
+  /// The same entries, every update taken back.
+  func withheld(_ ruling: Ruling) -> ItemPlan {
+    var plan = ItemPlan()
+    plan.entries = entries.map { entry in
+      guard entry.verdict == .update else { return entry }
+      var withheld = entry
+      withheld.verdict = ruling.reason.verdict
+      withheld.reason = ruling.reason
+      withheld.message = ruling.message
+      withheld.sequence = nil
+      withheld.outboxReason = nil
+      return withheld
+    }
+    return plan
+  }
+}

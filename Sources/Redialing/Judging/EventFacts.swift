@@ -1,0 +1,119 @@
+import Calendars
+import Conferences
+import Meetings
+
+/// What the rules ask about one component. Blocks are read when the first rule asks for them.
+struct EventFacts {
+  let event: Event
+  let item: Item
+  let owner: String?
+  let component: Component
+  let copy: CalendarCopy
+  let method: Method?
+  let organizer: CalendarAddress?
+  /// Without `mailto:`; nil when there is no ORGANIZER with a mail address.
+  let organizerAddress: String?
+  let conferenceProperties: [ConferencePropertyValue]
+  let texts: [TextCopy]
+  let provenance: ProvenanceVerdict
+
+  init(event: Event, item: Item, owner: String?) {
+    self.event = event
+    self.item = item
+    self.owner = owner
+    component = event.primary.component
+    copy = item.calendars[event.primary.calendar]
+    method = Method(of: component, mimeParameter: copy.methodParameter)
+    organizer = component.organizer
+    organizerAddress = organizer?.mailAddress.map { String(decoding: $0, as: UTF8.self) }
+    let properties = ConferencePropertyValue.all(of: component)
+    conferenceProperties = properties
+    // What cannot be read safely is not read for blocks either.
+    let isReadable = !copy.isProtected && !copy.isForwarded && component.isBalanced && !component.isTooDeep
+    let hints = ConferenceProperties.hints(properties.map { ($0.name, $0.value) })
+    texts = isReadable ? event.textCopies(in: item, hints: hints) : []
+    provenance = Self.judge(
+      texts: texts, properties: properties, component: component, organizer: organizer, address: organizerAddress,
+      owner: owner)
+  }
+
+  /// The blocks that are the item's own, each with the text it stands in.
+  var ownBlocks: [(text: TextCopy, block: MeetingBlock)] {
+    zip(texts, provenance.blockOfCopy).compactMap { text, index in
+      index.map { (text, text.blocks[$0]) }
+    }
+  }
+
+  /// The block that speaks for all copies: the fullest one.
+  var block: MeetingBlock? {
+    ownBlocks.map(\.block).max { Self.weight($0) < Self.weight($1) }
+  }
+
+  /// How much of a conference a copy shows; plain text before HTML where they show as much.
+  private static func weight(_ block: MeetingBlock) -> Int {
+    let conference = block.conference
+    var weight = [
+      conference.joinURL, conference.shortURL, conference.meetingID, conference.conferenceID,
+      conference.localNumbersURL, conference.resetPINURL, conference.optionsURL, conference.footer,
+    ].reduce(0) { $0 + ($1 == nil ? 0 : 2) }
+    weight += conference.passcode == nil ? 0 : 2
+    weight += 2 * ((conference.toll ?? []).count + (conference.tollFree ?? []).count)
+    return weight + (block.rendition == nil ? 0 : 1)
+  }
+
+  private static func judge(
+    texts: [TextCopy], properties: [ConferencePropertyValue], component: Component, organizer: CalendarAddress?,
+    address: String?, owner: String?
+  ) -> ProvenanceVerdict {
+    func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+    if properties.isEmpty, texts.allSatisfy(\.blocks.isEmpty) {
+      return ProvenanceVerdict(
+        provenance: .none, outcome: .noBlock, blockOfCopy: texts.map { _ in nil }, evidence: [])
+    }
+    return ProvenanceJudge().judge(
+      ProvenanceFacts(
+        copies: texts.map { BlockCopy(name: $0.name, blocks: $0.blocks) },
+        conferenceProperties: properties.map { ($0.name, $0.value) }, producer: text(component.productID),
+        hasExchangeProperties: component.hasExchangeProperties, organizer: address, sentBy: text(organizer?.sentBy),
+        owner: owner, location: text(component.first(named: "LOCATION")?.textValue), uid: text(component.uid)))
+  }
+}
+
+/// One conference property of a component: upper-case name, value with folds and escapes taken off.
+struct ConferencePropertyValue: Sendable {
+  let line: ContentLine
+  let name: String
+  let value: String
+
+  static func all(of component: Component) -> [ConferencePropertyValue] {
+    component.properties.compactMap { line in
+      guard line.mayBeConferenceProperty else { return nil }
+      let name = line.name
+      guard ConferenceProperty(name) != nil else { return nil }
+      return ConferencePropertyValue(
+        line: line, name: name.description, value: String(decoding: line.textValue, as: UTF8.self))
+    }
+  }
+}
+
+extension ContentLine {
+  /// A first letter that some conference property has: spares most lines the reading of their names.
+  fileprivate var mayBeConferenceProperty: Bool {
+    let length = nameRange.count
+    guard length >= 10 else { return false }
+    let first = calendar.text[nameRange.lowerBound] & 0xDF
+    return first == UInt8(ascii: "X") || first == UInt8(ascii: "C")
+  }
+}
+
+extension Component {
+  /// Whether Exchange wrote properties of its own (X-MICROSOFT-CDO-*) into the component.
+  var hasExchangeProperties: Bool {
+    properties.contains { line in
+      line.nameRange.count > 16 && line.name.canonical.starts(with: "X-MICROSOFT-CDO-".utf8)
+        // Outlook's own .ics carries these three, and none of the others.
+        && !line.hasName("X-MICROSOFT-CDO-BUSYSTATUS") && !line.hasName("X-MICROSOFT-CDO-IMPORTANCE")
+        && !line.hasName("X-MICROSOFT-CDO-INTENDEDSTATUS")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Conferences
+import Meetings
+
+/// What became of one component, before its edits are made.
+struct Judgement {
+  let facts: EventFacts
+  /// Says `update` as long as nothing speaks against it.
+  var ruling: Ruling
+  /// Set where the component's conference was looked up.
+  var revision: BlockRevision?
+
+  var isUpdate: Bool { ruling.reason == .conferenceChanged }
+}
+
+/// From which conference to which: everything that writing the new block takes.
+struct BlockRevision {
+  let old: Conference
+  let new: Conference
+  let vendor: VendorName
+  let target: VendorName
+  let language: String?
+
+  var changesVendor: Bool { vendor != target }
+}

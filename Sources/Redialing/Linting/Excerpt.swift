@@ -1,0 +1,197 @@
+/// A few characters around a place, fit for terminals and reports.
+///
+/// **Law.** No part of a link but its scheme and host, and no word that could be a passcode or PIN, ever stands in an excerpt.
+enum Excerpt {
+  /// Characters shown on each side.
+  private static let side = 12
+  /// Characters shown of the place itself.
+  private static let longest = 24
+  /// How far back and forth the word at a rim is looked for; a longer word is covered as a whole.
+  private static let reach = 512
+
+  private struct Piece {
+    /// nil for a byte that is no character.
+    let scalar: Unicode.Scalar?
+    let byte: UInt8
+  }
+
+  static func text(around place: Range<Int>, in bytes: [UInt8]) -> String {
+    let place = aligned(place, in: bytes)
+    let before = pieces(bytes, in: max(0, place.lowerBound - 4 * reach)..<place.lowerBound)
+    let inside = pieces(bytes, in: place.lowerBound..<min(bytes.count, place.upperBound, place.lowerBound + 4 * longest))
+    let after = pieces(bytes, in: min(place.upperBound, bytes.count)..<min(bytes.count, place.upperBound + 4 * reach))
+    let all = before + inside + after
+    let shown = max(0, before.count - side)..<min(all.count, before.count + min(inside.count, longest) + side)
+    let focus = before.count..<before.count + max(1, inside.count)
+    return rendered(all, shown, focus)
+  }
+
+  /// The place without halves of characters at its rims.
+  private static func aligned(_ place: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    var (start, end) = (min(place.lowerBound, bytes.count), min(place.upperBound, bytes.count))
+    while start > 0, start < bytes.count, place.lowerBound - start < 3, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    if start < bytes.count, bytes[start] & 0xC0 == 0x80 || bytes[start] < 0x80 { start = min(place.lowerBound, bytes.count) }
+    while end < bytes.count, end - place.upperBound < 3, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return start..<max(start, end)
+  }
+
+  /// Characters of a range, folds taken out; a character that the range cuts is left out.
+  private static func pieces(_ bytes: [UInt8], in range: Range<Int>) -> [Piece] {
+    var result: [Piece] = []
+    var index = range.lowerBound
+    while index < range.upperBound, index > 0, bytes[index] & 0xC0 == 0x80, index - range.lowerBound < 3, range.count > 48 {
+      index += 1
+    }
+    while index < range.upperBound {
+      var iterator = bytes[index..<min(index + 4, bytes.count)].makeIterator()
+      var decoder = UTF8()
+      if case .scalarValue(let scalar) = decoder.decode(&iterator) {
+        result.append(Piece(scalar: scalar, byte: bytes[index]))
+        index += UTF8.width(scalar)
+      } else {
+        result.append(Piece(scalar: nil, byte: bytes[index]))
+        index += 1
+      }
+    }
+    return withoutFolds(result)
+  }
+
+  private static func withoutFolds(_ pieces: [Piece]) -> [Piece] {
+    var result: [Piece] = []
+    var index = 0
+    while index < pieces.count {
+      if pieces[index].byte == 0x0D, index + 2 < pieces.count, pieces[index + 1].byte == 0x0A, isBlank(pieces[index + 2].byte) {
+        index += 3
+      } else if pieces[index].byte == 0x0A, index + 1 < pieces.count, isBlank(pieces[index + 1].byte) {
+        index += 2
+      } else {
+        result.append(pieces[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  private static func rendered(_ pieces: [Piece], _ shown: Range<Int>, _ focus: Range<Int>) -> String {
+    var text = ""
+    var index = 0
+    while index < pieces.count {
+      if ends(pieces[index]) {
+        if shown.contains(index) { text += escaped(pieces[index]) }
+        index += 1
+        continue
+      }
+      var end = index
+      while end < pieces.count, !ends(pieces[end]) { end += 1 }
+      let word = index..<end
+      if word.overlaps(shown) { text += self.word(pieces, word, shown, focus, isSecret: isSecret(pieces, word)) }
+      index = end
+    }
+    return text
+  }
+
+  /// A word, or dots where it may be a secret; what the finding is about is shown if it is no letter or digit.
+  private static func word(
+    _ pieces: [Piece], _ word: Range<Int>, _ shown: Range<Int>, _ focus: Range<Int>, isSecret: Bool
+  ) -> String {
+    guard isSecret else { return word.clamped(to: shown).map { escaped(pieces[$0]) }.joined() }
+    let damage = word.clamped(to: focus).filter { !(pieces[$0].scalar.map { $0.isASCII } ?? false) }
+    let link = link(pieces[word])
+    return (link ?? "") + "\u{2022}\u{2022}\u{2022}" + damage.map { escaped(pieces[$0]) }.joined()
+  }
+
+  /// `https://host/` of a link.
+  private static func link(_ word: ArraySlice<Piece>) -> String? {
+    let ascii = word.map { $0.scalar.map { $0.isASCII ? $0 : "?" } ?? "?" }
+    guard let colon = ascii.indices.first(where: {
+      ascii[$0] == ":" && $0 + 2 < ascii.count && ascii[$0 + 1] == "/" && ascii[$0 + 2] == "/"
+    }), colon <= 12
+    else { return nil }
+    let host = ascii[(colon + 3)...].prefix { $0.isHostCharacter }
+    // A user name with a password may stand before the host.
+    guard !ascii.contains("@") else { return String(String.UnicodeScalarView(ascii[...(colon + 2)])) }
+    return String(String.UnicodeScalarView(ascii[...(colon + 2)] + host)) + "/"
+  }
+
+  private static func ends(_ piece: Piece) -> Bool {
+    guard let scalar = piece.scalar else { return false }
+    switch scalar.value {
+    case 0...0x20, 0x22, 0x27, 0x3C, 0x3E, 0xA0, 0xAB, 0xBB, 0x2018...0x201F, 0x2028, 0x2029, 0x3000: return true
+    default: return false
+    }
+  }
+
+  /// Links; words with four or more letters and digits of which one is a digit, or with a capital behind a small letter; and
+  /// whatever is too long for a word. Encoded text (base64, percent) is among them.
+  private static func isSecret(_ pieces: [Piece], _ word: Range<Int>) -> Bool {
+    if word.count > reach { return true }
+    var (letters, digits, mixed) = (0, 0, false)
+    var previous: Unicode.Scalar = " "
+    for index in word {
+      guard let scalar = pieces[index].scalar, scalar.isASCII else {
+        previous = " "
+        continue
+      }
+      if previous == ":", scalar == "/" { return true }
+      if scalar.isASCIIDigit { digits += 1 } else if scalar.isASCIILetter { letters += 1 }
+      if scalar.isASCIIUpper, previous.isASCIILetter, !previous.isASCIIUpper { mixed = true }
+      previous = scalar
+    }
+    if pieces[word].contains(where: { $0.byte == 0x25 || $0.byte == 0x40 }) && digits > 0 { return true }
+    return letters + digits >= 4 && (digits > 0 || mixed) || followsLabel(pieces, word.lowerBound)
+  }
+
+  /// Does a word like "Passcode:" stand before it on the line?
+  private static func followsLabel(_ pieces: [Piece], _ start: Int) -> Bool {
+    var index = start
+    var label = ""
+    while index > 0, start - index < 40, pieces[index - 1].byte != 0x0A {
+      index -= 1
+      if let scalar = pieces[index].scalar { label.unicodeScalars.insert(scalar, at: label.unicodeScalars.startIndex) }
+    }
+    let lowered = label.lowercased()
+    return labels.contains { name in
+      guard let range = lowered.firstRange(of: name) else { return false }
+      return lowered[range.upperBound...].unicodeScalars.count <= 6
+    }
+  }
+
+  private static let labels = [
+    "passcode", "password", "passwort", "kennwort", "kenncode", "passe", "secret", "pin", "contrase", "senha", "codice",
+    "wachtwoord", "toegangscode", "l\u{F6}senord", "adgangskode", "passord", "salasana", "has\u{142}o", "heslo",
+    "\u{43F}\u{430}\u{440}\u{43E}\u{43B}\u{44C}", "parola", "jelsz\u{F3}", "\u{30D1}\u{30B9}\u{30B3}\u{30FC}\u{30C9}",
+    "\u{30D1}\u{30B9}\u{30EF}\u{30FC}\u{30C9}", "\u{5BC6}\u{7801}", "\u{5BC6}\u{78BC}", "\u{C554}\u{D638}",
+  ]
+
+  /// Printable characters as they are; everything that could steer a terminal, hide or join itself to others by number.
+  private static func escaped(_ piece: Piece) -> String {
+    guard let scalar = piece.scalar else { return "\\x" + hex(UInt32(piece.byte), width: 2) }
+    switch scalar.value {
+    case 0x20...0x7E: return String(Character(scalar))
+    case 0x0A: return "\\n"
+    case 0x0D: return "\\r"
+    case 0x09: return "\\t"
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator,
+      .nonspacingMark, .spacingMark, .enclosingMark:
+      return "\\u{" + hex(scalar.value, width: 4) + "}"
+    default: return String(Character(scalar))
+    }
+  }
+
+  private static func hex(_ value: UInt32, width: Int) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+  fileprivate var isASCIIUpper: Bool { ("A"..."Z").contains(self) }
+  fileprivate var isASCIILetter: Bool { isASCIIUpper || ("a"..."z").contains(self) }
+  fileprivate var isHostCharacter: Bool { isASCIIDigit || isASCIILetter || self == "." || self == "-" || self == ":" }
+}

@@ -1,0 +1,74 @@
+import Calendars
+import Conferences
+import Meetings
+import Splicing
+
+extension Planner {
+  /// Entries, changes and messages of an item whose edits are proved.
+  func finish(_ draft: PlanDraft, edits: EditList<MessageBytes>, proof: Proof, input: ItemInput) -> ItemPlan {
+    var plan = ItemPlan()
+    plan.edits = edits
+    var zones: [Int: TimeZoneRules] = [:]
+    for index in draft.item.calendars.indices {
+      zones[index] = draft.item.calendars[index].calendar.zones(defaultZone: defaultZone)
+    }
+    let writing = EntryWriting(input: input, settings: settings) { [zones, defaultZone] in
+      zones[$0] ?? TimeZoneRules(defaultZone: defaultZone)
+    }
+    for (index, judgement) in draft.judgements.enumerated() {
+      var entry = writing.entry(for: judgement, at: index, regeneration: draft.regenerations[index])
+      if judgement.isUpdate, let output = proof.output, let regeneration = draft.regenerations[index] {
+        record(judgement, regeneration, at: index, from: draft.item, to: output, input, in: &entry, &plan)
+      } else if settings.collectsChanges {
+        plan.changes.append(PlannedChange(entry: entry, copies: [], secrets: []))
+      }
+      plan.entries.append(entry)
+    }
+    return plan
+  }
+
+  private func record(
+    _ judgement: Judgement, _ regeneration: Regeneration, at index: Int, from before: Item, to after: Item,
+    _ input: ItemInput, in entry: inout MeetingEntry, _ plan: inout ItemPlan
+  ) {
+    entry.copies = regeneration.copies.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    entry.outboxReason = InvitationWriting.obstacle(judgement.facts)
+    if settings.collectsInvitations, entry.outboxReason == nil {
+      let writing = InvitationWriting(item: after, input: input)
+      if let invitation = writing.invitation(for: index, judgement: judgement, regeneration: regeneration) {
+        plan.invitations.append(invitation)
+      } else {
+        entry.outboxReason = "The calendar of the message could not be written soundly."
+      }
+    }
+    if settings.collectsChanges {
+      let copies = ChangeWriting(before: before, after: after).copies(ofEventAt: index)
+      plan.changes.append(PlannedChange(entry: entry, copies: copies, secrets: secrets(of: judgement)))
+    }
+  }
+
+  /// What `diff` must cover: passcodes, and the parts of links that let a stranger in.
+  private func secrets(of judgement: Judgement) -> [String] {
+    guard let revision = judgement.revision else { return [] }
+    var secrets: [String] = []
+    for conference in [revision.old, revision.new] {
+      if let passcode = conference.passcode?.revealed, !passcode.isEmpty { secrets.append(passcode) }
+      for link in [conference.joinURL, conference.shortURL].compactMap({ $0 }) { secrets += LinkSecrets.of(link) }
+    }
+    return secrets.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+/// The values of query parameters that stand for a passcode.
+enum LinkSecrets {
+  private static let names = ["p", "pwd", "password", "passcode", "pin", "key"]
+
+  static func of(_ link: String) -> [String] {
+    guard let mark = link.firstIndex(of: "?") else { return [] }
+    return link[link.index(after: mark)...].split(separator: "&").compactMap { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, names.contains(parts[0].lowercased()), parts[1].utf8.count >= 4 else { return nil }
+      return String(parts[1])
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Markup
+import Meetings
+import Splicing
+
+/// One text of a component that can hold a meeting block: a property or a body, decoded, with the blocks found in it.
+struct TextCopy: Sendable {
+  enum Place: Sendable {
+    /// A property of one occurrence (its index in `Event.occurrences`), by the line's index in the calendar.
+    case property(occurrence: Int, line: Int)
+    /// Index into `Item.bodies`.
+    case body(Int)
+  }
+
+  let name: String
+  let place: Place
+  /// UTF-8: the unescaped value, or the decoded body.
+  let text: [UInt8]
+  let form: MeetingText.Form
+  let blocks: [MeetingBlock]
+}
+
+extension MeetingText {
+  /// The lines of an HTML source as the block grammar reads them.
+  init(html: [UInt8]) {
+    let projection = TextProjection(of: html)
+    self.init(form: .html, lines: projection.lines.map(MeetingLine.init), span: 0..<html.count)
+  }
+}
+
+extension MeetingLine {
+  init(_ line: ProjectedLine) {
+    self.init(
+      text: line.text, links: line.links.map { MeetingLink(label: $0.label, url: $0.href) }, span: line.span,
+      quoteDepth: line.quoteDepth, isRule: line.isRule, identifiers: line.identifiers,
+      language: line.language.isEmpty ? nil : String(validating: line.language, as: UTF8.self),
+      pieces: line.literalPieces.map { TextPiece(text: $0.text, source: $0.source) })
+  }
+}

@@ -1,0 +1,64 @@
+import Calendars
+import Diagnosing
+import Meetings
+
+/// Turns a judged component into its line of the report.
+struct EntryWriting {
+  let input: ItemInput
+  let settings: RunSettings
+  let zones: (Int) -> TimeZoneRules
+
+  func entry(for judgement: Judgement, at index: Int, regeneration: Regeneration?) -> MeetingEntry {
+    let facts = judgement.facts
+    let component = facts.component
+    var entry = MeetingEntry(
+      path: input.path, position: input.firstPosition + index, verdict: judgement.ruling.reason.verdict,
+      reason: judgement.ruling.reason, message: judgement.ruling.message)
+    entry.pathBytes = input.pathBytes
+    entry.uid = facts.event.uid.map(Self.text)
+    entry.recurrenceID = facts.event.recurrenceID.map(Self.text)
+    entry.organizer = facts.organizerAddress
+    entry.owner = input.owner
+    entry.summary = component.summary.map(Self.text)
+    var ignored: [Diagnostic] = []
+    entry.start = component.times.startText(in: zones(facts.event.primary.calendar), diagnostics: &ignored)
+    entry.attendees = component.attendeeCount
+    entry.provenance = facts.provenance.provenance.rawValue
+    entry.evidence = facts.provenance.evidence.map {
+      EvidenceEntry(signal: $0.signal, says: $0.says.rawValue, detail: $0.detail)
+    }
+    describeBlock(of: judgement, in: &entry)
+    if let regeneration { describe(regeneration, facts, in: &entry) }
+    return entry
+  }
+
+  private func describeBlock(of judgement: Judgement, in entry: inout MeetingEntry) {
+    let facts = judgement.facts
+    guard let block = facts.block ?? facts.texts.lazy.flatMap(\.blocks).first else { return }
+    entry.vendor = block.vendor.rawValue
+    entry.generation = block.generation
+    entry.language = block.language
+    entry.target = judgement.revision?.target.rawValue ?? (settings.target == "current" ? entry.vendor : settings.target)
+    var names: [String] = []
+    for text in facts.texts where !text.blocks.isEmpty && !names.contains(text.name) { names.append(text.name) }
+    entry.copies = names
+  }
+
+  private func describe(_ regeneration: Regeneration, _ facts: EventFacts, in entry: inout MeetingEntry) {
+    entry.sequence = regeneration.sequence
+    entry.lostText = regeneration.lostText
+    if regeneration.fallbackCount > 0, let language = entry.language {
+      entry.message += " \(regeneration.fallbackCount) labels have no known wording in \(language) and are in English."
+    }
+    let domain = facts.organizerAddress.map(Self.domain)
+    let recipients = InvitationWriting.recipients(of: facts.component)
+    let inside = recipients.filter { Self.domain($0.address) == domain }.count
+    entry.recipients = Recipients(internal: inside, external: recipients.count - inside)
+  }
+
+  static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private static func domain(_ address: String) -> String {
+    address.split(separator: "@").last.map { $0.lowercased() } ?? ""
+  }
+}

@@ -1,0 +1,101 @@
+import Charsets
+import Messages
+import Splicing
+
+/// Carries the edits of an item's texts outward to the item's bytes.
+struct ItemLowering {
+  let item: Item
+
+  /// - Throws: `RegenerationFailure` where a copy cannot hold its new text.
+  func lower(_ regenerations: some Sequence<Regeneration>) throws(RegenerationFailure) -> EditList<MessageBytes> {
+    var calendars: [Int: EditList<CalendarText>] = [:]
+    var bodies: [Int: EditList<BodyText>] = [:]
+    for regeneration in regenerations {
+      try merge(regeneration.calendars, into: &calendars, "the calendar")
+      try merge(regeneration.bodies, into: &bodies, "a body")
+    }
+    var result = EditList<MessageBytes>()
+    for (index, edits) in calendars.sorted(by: { $0.key < $1.key }) {
+      do { result = try result.merging(item.calendars[index].lower(edits)) } catch let error as LoweringError {
+        throw RegenerationFailure(error, in: "the calendar")
+      } catch let conflict as EditConflict {
+        throw RegenerationFailure(.conflict(conflict), in: "the calendar")
+      } catch {
+        throw RegenerationFailure(Ruling(.verificationFailed, "The edits of the calendar could not be lowered."))
+      }
+    }
+    for (index, edits) in bodies.sorted(by: { $0.key < $1.key }) {
+      let lowered = try lower(edits, of: item.bodies[index])
+      do { result = try result.merging(lowered) } catch {
+        throw RegenerationFailure(.conflict(error), in: item.bodies[index].name)
+      }
+    }
+    return result
+  }
+
+  private func lower(_ edits: EditList<BodyText>, of body: BodyCopy) throws(RegenerationFailure) -> EditList<MessageBytes>
+  {
+    do {
+      return try body.transfer.lower(body.charset.lower(edits))
+    } catch {
+      switch (error, body.form) {
+      case (.cannotEncode, .plain), (.cannotTransfer, .plain):
+        guard let promoted = promotion(of: body, edits) else { throw RegenerationFailure(error, in: body.name) }
+        return promoted
+      case (.cannotTransfer, .html):
+        return try lowerAsReferences(edits, of: body)
+      default:
+        throw RegenerationFailure(error, in: body.name)
+      }
+    }
+  }
+
+  /// The part as UTF-8, quoted-printable (contract section 4); nil where a byte of it does not decode.
+  private func promotion(of body: BodyCopy, _ edits: EditList<BodyText>) -> EditList<MessageBytes>? {
+    guard body.charset.isStrict, let message = item.message else { return nil }
+    return try? message.promoted(message.entities[body.entity], text: edits.applied(to: body.text))
+  }
+
+  /// A 7bit HTML part: whatever is not ASCII becomes a character reference, which every charset holds.
+  private func lowerAsReferences(
+    _ edits: EditList<BodyText>, of body: BodyCopy
+  ) throws(RegenerationFailure) -> EditList<MessageBytes> {
+    do {
+      let ascii = try EditList<BodyText>(
+        edits.replacements.map { .init(range: $0.range, bytes: CharacterReferences.ascii($0.bytes)) })
+      return try body.transfer.lower(body.charset.lower(ascii))
+    } catch let error as LoweringError {
+      throw RegenerationFailure(error, in: body.name)
+    } catch {
+      throw RegenerationFailure(Ruling(.conflict, "Two edits of \(body.name) would meet; nothing was changed."))
+    }
+  }
+
+  private func merge<S>(
+    _ new: [Int: EditList<S>], into all: inout [Int: EditList<S>], _ name: String
+  ) throws(RegenerationFailure) {
+    for (index, edits) in new {
+      do { all[index] = try all[index, default: EditList()].merging(edits) } catch {
+        throw RegenerationFailure(.conflict(error), in: name)
+      }
+    }
+  }
+}
+
+/// HTML numeric character references.
+enum CharacterReferences {
+  /// UTF-8 text with every character that is not ASCII as `&#x…;`.
+  static func ascii(_ utf8: [UInt8]) -> [UInt8] {
+    guard utf8.contains(where: { $0 >= 0x80 }) else { return utf8 }
+    var result: [UInt8] = []
+    result.reserveCapacity(utf8.count * 2)
+    for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+      if scalar.isASCII {
+        result.append(UInt8(scalar.value))
+      } else {
+        result += "&#x\(String(scalar.value, radix: 16, uppercase: true));".utf8
+      }
+    }
+    return result
+  }
+}

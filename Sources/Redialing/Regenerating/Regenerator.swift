@@ -1,0 +1,128 @@
+import Calendars
+import Conferences
+import Markup
+import Meetings
+import Splicing
+
+/// Writes the new block into every copy of a component, and brings its properties in line.
+struct Regenerator {
+  let writer: BlockWriter
+  let settings: RunSettings
+
+  func regenerate(_ judgement: Judgement, newSequence: Int, in item: Item) throws(RegenerationFailure) -> Regeneration {
+    guard let revision = judgement.revision else {
+      throw RegenerationFailure(Ruling(.noConferenceData, "No conference was looked up."))
+    }
+    let facts = judgement.facts
+    let old = facts.component.sequence
+    var result = Regeneration(
+      sequence: SequenceChange(old: old, new: settings.sequence == .bump ? newSequence : old))
+    var changes: [Int: CalendarChange] = [:]
+    for (index, occurrence) in facts.event.occurrences.enumerated() {
+      var change = changes[occurrence.calendar] ?? CalendarChange(to: item.calendars[occurrence.calendar].calendar)
+      try record(occurrence, index: index, revision, facts, newSequence: newSequence, in: &change)
+      changes[occurrence.calendar] = change
+    }
+    try writeBlocks(facts, revision, into: &result, changes: &changes, in: item)
+    for (calendar, change) in changes {
+      do { result.calendars[calendar] = try change.edits() } catch {
+        throw RegenerationFailure(error, in: "the calendar")
+      }
+    }
+    result.lostText = LostText.lost(
+      from: facts.ownBlocks.map(\.block), new: revision.new, vendor: revision.target)
+    return result
+  }
+
+  /// Conference properties, places and stamps of one occurrence.
+  private func record(
+    _ occurrence: Event.Occurrence, index: Int, _ revision: BlockRevision, _ facts: EventFacts, newSequence: Int,
+    in change: inout CalendarChange
+  ) throws(RegenerationFailure) {
+    let stamps = Revision(
+      sequence: settings.sequence == .bump ? .set(newSequence) : .keep, now: settings.now.iCalendarUTC)
+    do {
+      try stamps.record(for: occurrence.component, in: &change)
+      try PropertyEdits(revision: revision, facts: facts).record(occurrence.component, in: &change)
+      try PlaceEdits(revision: revision).record(occurrence.component, in: &change)
+    } catch {
+      throw RegenerationFailure(error, in: "the calendar")
+    }
+  }
+
+  /// The new block in each copy that holds the old one.
+  private func writeBlocks(
+    _ facts: EventFacts, _ revision: BlockRevision, into result: inout Regeneration,
+    changes: inout [Int: CalendarChange], in item: Item
+  ) throws(RegenerationFailure) {
+    for (text, block) in facts.ownBlocks {
+      let (range, written) = try replacement(of: block, in: text, revision, facts)
+      result.copies.append(text.name)
+      result.fallbackCount = max(result.fallbackCount, written.fallbackCount)
+      switch text.place {
+      case .property(let occurrence, let line):
+        let calendar = facts.event.occurrences[occurrence].calendar
+        do throws(LoweringError) {
+          var edits = EditList<PropertyText>()
+          do throws(EditConflict) { try edits.replace(range, with: written.bytes) } catch { throw .conflict(error) }
+          try changes[calendar]?.edit(textOf: item.calendars[calendar].calendar.lines[line], edits)
+        } catch {
+          throw RegenerationFailure(error, in: text.name)
+        }
+      case .body(let body):
+        do { try result.bodies[body, default: EditList()].replace(range, with: written.bytes) } catch {
+          throw RegenerationFailure(.conflict(error), in: text.name)
+        }
+      }
+    }
+  }
+
+  /// The bytes to cut out of a text and the block to put there.
+  private func replacement(
+    of block: MeetingBlock, in text: TextCopy, _ revision: BlockRevision, _ facts: EventFacts
+  ) throws(RegenerationFailure) -> (Range<Int>, WrittenBlock) {
+    let lineEnd = text.lineEnd
+    let language = revision.language ?? block.language
+    do {
+      switch text.form {
+      case .plain:
+        let written = try writer.plain(
+          revision.new, vendor: revision.target, language: language,
+          rendition: block.rendition ?? Rendition(linkStyle: .glued), lineEnd: lineEnd, inviter: facts.inviter)
+        return (block.span, written)
+      case .html:
+        let written = try writer.html(
+          revision.new, vendor: revision.target, language: language, lineEnd: lineEnd, inviter: facts.inviter)
+        return (try editableRange(of: block, in: text), written)
+      }
+    } catch let failure as RegenerationFailure {
+      throw failure
+    } catch let error as BlockWritingError {
+      throw RegenerationFailure(Ruling(.noConferenceData, "The new block cannot be written: \(error)."))
+    } catch {
+      throw RegenerationFailure(Ruling(.verificationFailed, "The new block could not be written."))
+    }
+  }
+
+  private func editableRange(of block: MeetingBlock, in text: TextCopy) throws(RegenerationFailure) -> Range<Int> {
+    let document = MarkupDocument(text.text)
+    switch document.editableRange(covering: block.span, isOwnWrapper: MeetingWrapper.isOne) {
+    case .success(let range): return range
+    case .failure(let refusal):
+      throw RegenerationFailure(Ruling(.cannotEncode, "\(text.name): \(refusal.sentence)"))
+    }
+  }
+}
+
+extension TextCopy {
+  /// The kind of line end that the text's first line has; LF for a text of one line.
+  var lineEnd: [UInt8] {
+    guard let first = text.firstIndex(of: 0x0A) else { return [0x0A] }
+    return first > 0 && text[first - 1] == 0x0D ? [0x0D, 0x0A] : [0x0A]
+  }
+}
+
+extension EventFacts {
+  /// The organizer's name, for vendors whose block begins with it.
+  var inviter: String? { organizer?.commonName.map { String(decoding: $0, as: UTF8.self) } }
+}

@@ -1,0 +1,36 @@
+public import Calendars
+
+/// What a run is told: everything a plan depends on beside the files and the conference data. No clock, no environment.
+public struct RunSettings: Sendable {
+  /// What to do with copy-pasted blocks.
+  public enum PastedPolicy: Sendable { case skip, update }
+  /// What to do with blocks of unclear provenance.
+  public enum UnclearPolicy: Sendable { case review, update, skip }
+  public enum SequencePolicy: Sendable {
+    /// The series' largest SEQUENCE plus 1.
+    case bump
+    /// Only time stamps.
+    case keep
+  }
+
+  /// The line between past and future, and the new DTSTAMP.
+  public var now: Instant
+  /// `current`, or a vendor's name.
+  public var target: String
+  public var pasted: PastedPolicy = .skip
+  public var unclear: UnclearPolicy = .review
+  /// Organizer included.
+  public var maximumAttendees = 250
+  /// IANA or Windows name of the zone of floating times, all-day dates and unknown TZIDs.
+  public var defaultZone = "UTC"
+  public var sequence: SequencePolicy = .bump
+  /// Whether decoded text of changes is wanted (`diff`).
+  public var collectsChanges = false
+  /// Whether messages for the attendees are wanted (`apply`).
+  public var collectsInvitations = false
+
+  public init(now: Instant, target: String) {
+    self.now = now
+    self.target = target
+  }
+}

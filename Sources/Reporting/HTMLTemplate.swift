@@ -1,0 +1,52 @@
+import Mustache
+
+/// The report's template, and the only place that knows the template language. Every value is escaped here, by scalar: the
+/// library escapes by character, and takes a `<` with a combining accent for another character than `<`.
+enum HTMLTemplate {
+  /// What a template can show.
+  indirect enum Value: Sendable {
+    case text(String)
+    case flag(Bool)
+    case list([Value])
+    case fields([String: Value])
+  }
+
+  /// Nil when the template that the program carries does not parse, which a test rules out.
+  static func rendered(_ fields: [String: Value]) -> String? {
+    let source = "{{% CONTENT_TYPE:TEXT}}\n" + String(decoding: PackageResources.report_mustache, as: UTF8.self)
+    guard let template = try? MustacheTemplate(string: source) else { return nil }
+    return template.render(Fields(fields))
+  }
+
+  private static func shown(_ value: Value) -> Any {
+    switch value {
+    case .text(let text): escaped(text)
+    case .flag(let flag): flag
+    case .list(let values): values.map(shown)
+    case .fields(let fields): Fields(fields)
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in TerminalText.line(text).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private struct Fields: MustacheParent {
+    let fields: [String: Value]
+
+    init(_ fields: [String: Value]) { self.fields = fields }
+
+    func child(named name: String) -> Any? { fields[name].map(HTMLTemplate.shown) }
+  }
+}

@@ -1,0 +1,100 @@
+import Diagnosing
+public import Redialing
+
+/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes` and a finding's `message`.
+public enum JSONLines {
+  public static func bytes(of entries: [MeetingEntry]) -> [UInt8] {
+    var writer = JSONWriter()
+    for entry in entries {
+      write(entry, to: &writer)
+      writer.endLine()
+    }
+    return writer.bytes
+  }
+
+  /// One entry, line end included.
+  public static func line(of entry: MeetingEntry) -> [UInt8] { bytes(of: [entry]) }
+
+  /// One finding of `lint --json`, line end included.
+  public static func line(of finding: Finding) -> [UInt8] {
+    var writer = JSONWriter()
+    write(finding, to: &writer)
+    writer.endLine()
+    return writer.bytes
+  }
+
+  private static func write(_ entry: MeetingEntry, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("path", entry.path)
+      if let bytes = entry.pathBytes { writer.member("path_bytes", bytes) }
+      writer.member("position", entry.position)
+      writer.member("uid", entry.uid)
+      writer.member("recurrence_id", entry.recurrenceID)
+      writer.member("organizer", entry.organizer)
+      writer.member("owner", entry.owner)
+      writer.member("summary", entry.summary)
+      writer.member("start", entry.start)
+      writer.member("attendees", entry.attendees)
+      writer.member("verdict", entry.verdict.rawValue)
+      writer.member("reason", entry.reason.rawValue)
+      writer.member("message", entry.message)
+      writer.member("vendor", entry.vendor)
+      writer.member("generation", entry.generation)
+      writer.member("language", entry.language)
+      writer.member("target", entry.target)
+      writer.member("provenance", entry.provenance)
+      writer.key("evidence")
+      writer.array { writer in for signal in entry.evidence { write(signal, to: &writer) } }
+      writeSequence(entry.sequence, to: &writer)
+      writer.member("copies", entry.copies)
+      writer.member("lost_text", entry.lostText)
+      writeRecipients(entry.recipients, to: &writer)
+      writer.member("output", entry.output)
+      writer.member("outbox", entry.outbox)
+      writer.member("outbox_reason", entry.outboxReason)
+      writer.key("findings")
+      writer.array { writer in for finding in entry.findings { write(finding, to: &writer) } }
+    }
+  }
+
+  private static func write(_ signal: EvidenceEntry, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("signal", signal.signal)
+      writer.member("says", signal.says)
+      writer.member("detail", signal.detail)
+    }
+  }
+
+  private static func writeSequence(_ sequence: SequenceChange?, to writer: inout JSONWriter) {
+    writer.key("sequence")
+    guard let sequence else { return writer.value(nil) }
+    writer.object { writer in
+      writer.member("old", sequence.old)
+      writer.member("new", sequence.new)
+    }
+  }
+
+  private static func writeRecipients(_ recipients: Recipients?, to writer: inout JSONWriter) {
+    writer.key("recipients")
+    guard let recipients else { return writer.value(nil) }
+    writer.object { writer in
+      writer.member("internal", recipients.internal)
+      writer.member("external", recipients.external)
+    }
+  }
+
+  private static func write(_ finding: Finding, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("code", finding.code)
+      writer.member("severity", finding.severity.rawValue)
+      writer.member("path", finding.path)
+      writer.member("property", finding.property)
+      writer.member("line", finding.line)
+      writer.member("column", finding.column)
+      writer.member("byte_offset", finding.byteOffset)
+      writer.member("excerpt", finding.excerpt)
+      writer.member("repair", finding.repair)
+      writer.member("message", finding.message)
+    }
+  }
+}

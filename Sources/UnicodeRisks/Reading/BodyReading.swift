@@ -1,0 +1,45 @@
+/// A text/plain or text/html body.
+struct BodyReading {
+  let risks: [Risk]
+
+  init(_ field: RiskField, form: TextForm, nextHop: NextHop?) {
+    var report = RiskReport()
+    var findings = Findings()
+    if field.isUnencoded {
+      for place in LongLine.places(in: field.bytes) { findings.note(.u210, place) }
+    }
+    let label = LabelReading(field.bytes, label: field.declaredCharset, default: .ascii, isMarkup: form.isMarkup)
+    if label.text != nil, field.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { findings.note(.u402, 0..<3) }
+    report.add(findings, repair: nil) { $0 }
+    let text = TextExamination(label, form: form, nextHop: nextHop, isStartOfFile: true)
+    report.add(label.findings, repair: text.repair) { $0 }
+    report.add(text.findings, repair: text.repair, mapping: label.place)
+    risks = report.risks
+  }
+}
+
+/// A text, decoded from labelled bytes and put before the rules.
+struct TextExamination {
+  var findings = Findings()
+  /// The repaired text, nil when nothing was or can be repaired.
+  var repair: [UInt8]?
+
+  init(_ label: LabelReading, form: TextForm, nextHop: NextHop?, isStartOfFile: Bool = false) {
+    guard let text = label.text else { return }
+    var reading = TextReading(text, form: form, nextHop: nextHop, isStartOfFile: isStartOfFile)
+    reading.isRepaired = label.isRepaired
+    reading.isLost = label.isLost
+    examine(&reading)
+  }
+
+  init(_ reading: TextReading) {
+    var reading = reading
+    examine(&reading)
+  }
+
+  private mutating func examine(_ reading: inout TextReading) {
+    for rule in RiskCatalogue.textRules { rule.examine(&reading) }
+    findings = reading.findings
+    repair = reading.repairedText
+  }
+}

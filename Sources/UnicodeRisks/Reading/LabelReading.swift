@@ -1,0 +1,188 @@
+import Charsets
+import Splicing
+
+/// Bytes with a charset label, read strictly: the text if there is one, and what is wrong with the label.
+struct LabelReading {
+  enum Default {
+    /// Content lines and TEXT values: UTF-8 (RFC 5545 section 3.1.4).
+    case utf8
+    /// Parts of a message: US-ASCII, so 8-bit text without a label is a finding.
+    case ascii
+  }
+
+  let bytes: [UInt8]
+  private(set) var findings = Findings()
+  /// UTF-8; nil when the bytes do not decode.
+  private(set) var text: [UInt8]?
+  /// The text is no longer what the label says: it is the repair.
+  private(set) var isRepaired = false
+  private(set) var isLost = false
+  /// How the text was decoded, for the way back; nil when offsets are the same.
+  private var decodedAs: Charset?
+  private var isWholePlace = false
+
+  private let label: String?
+
+  init(_ bytes: [UInt8], label: String?, default fallback: Default, isMarkup: Bool = false) {
+    self.bytes = bytes
+    self.label = label.map(CharsetLabel.key)
+    let hasHighBytes = bytes.contains { $0 >= 0x80 }
+    let meta = isMarkup ? CharsetLabel.meta(in: bytes) : nil
+    if let label = self.label {
+      readLabelled(label, hasHighBytes: hasHighBytes)
+      if hasHighBytes { compare(with: meta) }
+    } else if fallback == .utf8 || !hasHighBytes {
+      readUTF8()
+    } else if let meta {
+      readLabelled(meta, hasHighBytes: true)
+    } else {
+      note(.u204, at: bytes.firstIndex { $0 >= 0x80 } ?? 0)
+      text = UTF8Gate.isValid(bytes) ? bytes : nil
+    }
+  }
+
+  /// The place in `bytes` of a range in `text`.
+  func place(_ range: Range<Int>) -> Range<Int> {
+    if isWholePlace { return 0..<bytes.count }
+    guard let charset = decodedAs, let text, range.upperBound <= text.count else { return range }
+    let layer = CharsetLayer<PartBytes, BodyText>(bytes, in: 0..<bytes.count, charset: charset)
+    guard let edits = try? EditList<BodyText>([.init(range: range, bytes: [])]), let lowered = try? layer.lower(edits),
+      let place = lowered.replacements.first?.range
+    else { return 0..<bytes.count }
+    return place
+  }
+
+  private mutating func note(_ code: RiskCode, at offset: Int) {
+    // The whole character where it is one.
+    let end = bytes[offset...].prefix(4).dropFirst().firstIndex { $0 & 0xC0 != 0x80 } ?? min(offset + 4, bytes.count)
+    findings.note(code, offset..<(bytes[safe: offset].map { $0 >= 0xC2 } == true ? end : min(offset + 1, bytes.count)))
+  }
+
+  private var firstHighByte: Int { bytes.firstIndex { $0 >= 0x80 } ?? 0 }
+
+  private mutating func readLabelled(_ label: String, hasHighBytes: Bool) {
+    guard !CharsetLabel.isPrivate(label), let charset = Charset(label: label), charset.name != "utf-7" else {
+      if hasHighBytes || label == "utf-7" || Charset(label: label)?.name == "utf-7" { note(.u206, at: firstHighByte) }
+      text = UTF8Gate.isValid(bytes) ? bytes : nil
+      return
+    }
+    switch charset.name {
+    case "utf-8": readUTF8()
+    case "us-ascii": readASCII()
+    default: readLegacy(charset, hasHighBytes: hasHighBytes)
+    }
+  }
+
+  private mutating func readUTF8() {
+    if UTF8Gate.isValid(bytes) {
+      text = bytes
+      return
+    }
+    if let decoded = utf16WithMark {
+      findings.note(.u115, 0..<min(2, bytes.count))
+      (text, isRepaired, isWholePlace) = (decoded, true, true)
+      return
+    }
+    readBroken()
+  }
+
+  /// UTF-16 that says so by its mark.
+  private var utf16WithMark: [UInt8]? {
+    guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]), bytes.count > 2 else { return nil }
+    return try? Charset(label: "utf-16")?.decode(bytes)
+  }
+
+  private mutating func readBroken() {
+    let survey = ByteSurvey(bytes)
+    guard let verdict = survey.verdict else { return }
+    for (range, _) in survey.faults { findings.note(verdict, range) }
+    if verdict == .u108, let repaired = SurrogateCodePoint.repaired(bytes, survey) {
+      (text, isRepaired, isWholePlace) = (repaired, true, true)
+    } else {
+      isLost = true
+    }
+  }
+
+  private mutating func readASCII() {
+    if UTF8Gate.isValid(bytes) {
+      text = bytes
+      if bytes.contains(where: { $0 >= 0x80 }) { relabel() }
+    } else {
+      readUTF8()
+    }
+  }
+
+  /// UTF-8 under another label.
+  private mutating func relabel() {
+    note(.u201, at: firstHighByte)
+    (text, isRepaired) = (bytes, true)
+  }
+
+  private mutating func readLegacy(_ charset: Charset, hasHighBytes: Bool) {
+    let decoded = try? charset.decode(bytes)
+    if hasHighBytes, isUTF8(under: charset, decodes: decoded != nil) { return relabel() }
+    guard hasHighBytes || decoded != bytes else {
+      text = bytes
+      return
+    }
+    if charset.name == "iso-8859-1", let control = bytes.firstIndex(where: { (0x80...0x9F).contains($0) }) {
+      note(.u203, at: control)
+      text = try? Charset.windows1252.decode(bytes)
+      isRepaired = text != nil
+      isLost = text == nil
+      decodedAs = .windows1252
+      return
+    }
+    text = decoded
+    decodedAs = charset
+    if decoded == nil, charset.name == "big5", let larger = Charset(label: "big5-hkscs"),
+      let decoded = try? larger.decode(bytes)
+    {
+      (text, decodedAs, isRepaired) = (decoded, larger, true)
+      return note(.u207, at: firstHighByte)
+    }
+    if decoded == nil, charset.name.hasPrefix("utf-16") { return readBrokenUTF16(charset) }
+    if let decoded, let offset = CharsetSubset.firstOutside(charset, decoded) {
+      findings.note(.u207, place(offset))
+      isRepaired = true
+    }
+  }
+
+  /// Half a code unit at the end is a line end of the transport, or a cut; otherwise a surrogate stands alone.
+  private mutating func readBrokenUTF16(_ charset: Charset) {
+    guard !bytes.count.isMultiple(of: 2) else {
+      findings.note(.u108, 0..<bytes.count)
+      isLost = true
+      return
+    }
+    text = try? charset.decode(Array(bytes.dropLast()))
+    if bytes.last != 0x0A {
+      findings.note(.u121, bytes.count - 1..<bytes.count)
+      isLost = true
+    }
+  }
+
+  /// How much it takes to call the bytes UTF-8 depends on how likely the label's charset yields such sequences.
+  private func isUTF8(under charset: Charset, decodes: Bool) -> Bool {
+    let survey = ByteSurvey(bytes)
+    guard survey.isUTF8, survey.soundSequences > 0 else { return false }
+    switch CharsetLabel.kind(of: charset) {
+    case .western:
+      if survey.soundSequences >= 3 || (survey.soundSequences >= 2 && survey.triples >= 1) { return true }
+      guard let shown = try? Charset.windows1252.decode(bytes) else { return true }
+      return MojibakeSequences(TextUnits.read(shown, form: .plain)).certain != nil
+    case .singleByte: return survey.soundSequences >= 3 || survey.triples >= 2
+    case .doubleByte: return !decodes || survey.triples >= 3
+    case .other: return false
+    }
+  }
+
+  /// U205. The two labels are compared by what they make of the bytes.
+  private mutating func compare(with meta: String?) {
+    guard let meta, let label, let metaCharset = Charset(label: meta), let charset = Charset(label: label) else { return }
+    let own = try? CharsetLabel.asBrowsersRead(charset).decode(bytes)
+    let other = try? CharsetLabel.asBrowsersRead(metaCharset).decode(bytes)
+    guard let own, own != other else { return }
+    note(.u205, at: firstHighByte)
+  }
+}

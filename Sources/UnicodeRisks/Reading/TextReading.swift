@@ -1,0 +1,89 @@
+import Diagnosing
+
+/// A text on its way through the rules: its characters, what was found, and whether the field can still be repaired.
+struct TextReading {
+  /// UTF-8, as it stands in its layer.
+  let source: [UInt8]
+  let form: TextForm
+  let nextHop: NextHop?
+  /// Offset of the first byte of a file or part is here: a byte order mark is one.
+  let isStartOfFile: Bool
+  var units: [TextUnit]
+  var findings = Findings()
+  /// Something was lost that no repair brings back: the field stays as it is.
+  var isLost = false
+  var isRepaired = false
+  /// Parts of the source that look like damage but are reported under another code.
+  var masked: [Range<Int>] = []
+
+  init(_ source: [UInt8], form: TextForm, nextHop: NextHop? = nil, isStartOfFile: Bool = false) {
+    self.source = source
+    self.form = form
+    self.nextHop = nextHop
+    self.isStartOfFile = isStartOfFile
+    units = TextUnits.read(source, form: form)
+  }
+
+  subscript(index: Int) -> UInt32? { units.indices.contains(index) ? units[index].scalar : nil }
+
+  /// Source range of some units.
+  func place(_ range: Range<Int>) -> Range<Int> {
+    guard let first = units[safe: range.lowerBound], let last = units[safe: range.upperBound - 1] else {
+      return source.count..<source.count
+    }
+    return Int(first.start)..<max(Int(first.start), Int(last.end))
+  }
+
+  mutating func note(_ code: RiskCode, _ range: Range<Int>, severity: Severity? = nil) {
+    findings.note(code, place(range), severity: severity)
+  }
+
+  /// Does a unit stand in a part of the source that is reported otherwise?
+  func isMasked(_ index: Int) -> Bool {
+    !masked.isEmpty && masked.contains { $0.contains(Int(units[index].start)) }
+  }
+
+  /// Replaces units by what they were meant to be. The replacements must be in order and disjoint. Linear.
+  mutating func repair(_ replacements: [(range: Range<Int>, scalars: [UInt32])]) {
+    guard !replacements.isEmpty else { return }
+    isRepaired = true
+    replace(replacements, kind: .repaired)
+  }
+
+  /// As `repair`, but the characters stay lost: no later rule sees them.
+  mutating func markLost(_ ranges: [Range<Int>]) {
+    guard !ranges.isEmpty else { return }
+    isLost = true
+    replace(ranges.map { (range: $0, scalars: [0xFFFD]) }, kind: .lost)
+  }
+
+  private mutating func replace(_ replacements: [(range: Range<Int>, scalars: [UInt32])], kind: TextUnit.Kind) {
+    var result: [TextUnit] = []
+    result.reserveCapacity(units.count)
+    var index = 0
+    for (range, scalars) in replacements {
+      result.append(contentsOf: units[index..<range.lowerBound])
+      let place = place(range)
+      for (number, scalar) in scalars.enumerated() {
+        let end = number + 1 == scalars.count ? place.upperBound : place.lowerBound
+        result.append(TextUnit(scalar, place.lowerBound, end, kind))
+      }
+      index = range.upperBound
+    }
+    result.append(contentsOf: units[index...])
+    units = result
+  }
+
+  /// The whole text as repaired, nil when nothing was repaired or something is lost.
+  var repairedText: [UInt8]? {
+    guard isRepaired, !isLost else { return nil }
+    return TextUnits.write(units, source: source, form: form)
+  }
+
+  /// Characters alone.
+  var scalars: [UInt32] { units.map(\.scalar) }
+}
+
+extension Array {
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

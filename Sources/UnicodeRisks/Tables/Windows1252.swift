@@ -1,0 +1,50 @@
+/// windows-1252 with the C1 controls where it has no character: what programs mean by "latin-1".
+enum Windows1252 {
+  /// 0x80...0x9F; 0 where the code page has no character.
+  private static let upper: [UInt32] = [
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+  ]
+
+  /// The character of a byte 0x80...0x9F, nil where there is none.
+  static func character(of byte: UInt8) -> UInt32? {
+    guard (0x80...0x9F).contains(byte) else { return nil }
+    let value = upper[Int(byte) - 0x80]
+    return value == 0 ? nil : value
+  }
+
+  /// The byte of a character that is read as one, C1 controls as themselves; nil for any other.
+  static func byte(of scalar: UInt32) -> UInt8? {
+    if scalar <= 0xFF { return UInt8(truncatingIfNeeded: scalar) }
+    switch scalar {
+    case 0x152: return 0x8C
+    case 0x153: return 0x9C
+    case 0x160: return 0x8A
+    case 0x161: return 0x9A
+    case 0x178: return 0x9F
+    case 0x17D: return 0x8E
+    case 0x17E: return 0x9E
+    case 0x192: return 0x83
+    case 0x2C6: return 0x88
+    case 0x2DC: return 0x98
+    case 0x2013: return 0x96
+    case 0x2014: return 0x97
+    case 0x2018: return 0x91
+    case 0x2019: return 0x92
+    case 0x201A: return 0x82
+    case 0x201C: return 0x93
+    case 0x201D: return 0x94
+    case 0x201E: return 0x84
+    case 0x2020: return 0x86
+    case 0x2021: return 0x87
+    case 0x2022: return 0x95
+    case 0x2026: return 0x85
+    case 0x2030: return 0x89
+    case 0x2039: return 0x8B
+    case 0x203A: return 0x9B
+    case 0x20AC: return 0x80
+    case 0x2122: return 0x99
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Ledger
+import Redialing
+import Reporting
+
+struct ApplyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply", abstract: "Writes the updated items, the messages to send, a report and the ledger.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var migration: MigrationOptions
+  @OptionGroup var outputHabits: OutputOptions
+
+  @Option(name: .customLong("output"), help: ArgumentHelp("The folder that everything is written to.", valueName: "dir"))
+  var folder: String
+
+  mutating func run() async throws {
+    let context = try RunContext(migration, jobs: input.jobs, requiresConferences: true)
+    let files = try InputGathering(input)
+    var settings = context.settings
+    settings.collectsInvitations = true
+    var sink = try ApplySink(output: folder, settings: settings)
+    let ledger = try OutputLedger.held(in: folder)
+    let run = PlanRun(
+      planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, keepsBytes: true,
+      progress: outputHabits.progressMeter)
+    var tally = RunTally()
+    var out = StandardOutput()
+    let json = outputHabits.json
+    try await run.run(files) { outcome in
+      tally.add(outcome)
+      try sink.receive(outcome)
+    }
+    let result = try sink.finish(earlier: try ledger.outputsOfEarlierRuns())
+    try ledger.record(result, settings: settings, roots: files.roots)
+    if json { for entry in result.entries { out.write(JSONLines.line(of: entry)) } }
+    out.flush()
+    if !outputHabits.quiet, !json, outputHabits.verbose || Standard.errorIsTerminal {
+      Standard.error("\(tally.changes) updated, \(tally.attention) need a person; report in \(folder.printable)/report.html\n")
+    }
+    try tally.finish(files, outputHabits)
+  }
+}

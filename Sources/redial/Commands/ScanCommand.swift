@@ -1,0 +1,47 @@
+import ArgumentParser
+import Redialing
+import Reporting
+
+struct ScanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "scan", abstract: "What is in this export; reads only.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var migration: MigrationOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "With --json: print what was parsed, one line a file.")
+  var structure = false
+
+  mutating func run() async throws {
+    let context = try RunContext(migration, jobs: input.jobs, requiresConferences: false)
+    let files = try InputGathering(input)
+    if structure { return try await printStructure(of: files, jobs: context.jobs) }
+    let run = PlanRun(
+      planner: FilePlanner(Planner(book: context.book, settings: context.settings)), jobs: context.jobs,
+      keepsBytes: false, progress: output.progressMeter)
+    var out = StandardOutput()
+    var tally = RunTally()
+    var totals = RunTotals()
+    var entries: [MeetingEntry] = []
+    let (json, quiet) = (output.json, output.quiet)
+    try await run.run(files) { outcome in
+      tally.add(outcome)
+      totals.files[outcome.kind, default: 0] += 1
+      if json {
+        for entry in outcome.plan.entries { out.write(JSONLines.line(of: entry)) }
+      } else if !quiet {
+        entries += outcome.plan.entries
+      }
+    }
+    if !json, !quiet { out.write(ScanTable(entries: entries, totals: totals, isPlanned: context.book != nil).text) }
+    out.flush()
+    try tally.finish(files, output)
+  }
+
+  private func printStructure(of files: InputGathering, jobs: Int) async throws {
+    guard output.json else { throw RunFailure(ExitStatus.usage, "--structure needs --json") }
+    var out = StandardOutput()
+    try await OrderedRun<InputEntry, [UInt8]>(jobs: jobs).run(files.files, StructureLines.line) { out.write($0) }
+    out.flush()
+  }
+}

@@ -1,0 +1,132 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Writes files below one folder, each whole or not at all: temporary file beside the target, fsync, rename. Every component
+/// of a path is opened relative to its folder's descriptor without following links, so nothing is ever written outside.
+///
+/// Paths are bytes, relative to the root, components separated by `/`.
+struct AtomicFileWriter: Sendable {
+  /// The folder that everything is written under.
+  let root: String
+  private static let temporaryName = ByteName(".redial-partial")
+
+  /// Creates the folder where it is missing.
+  init(root: String) throws {
+    self.root = root
+    try Self.makeFolders(root)
+  }
+
+  /// Writes `bytes`; leaves the file alone when it already holds just that.
+  /// - Returns: whether anything was written.
+  @discardableResult
+  func write(_ bytes: [UInt8], to path: [UInt8]) throws -> Bool {
+    let (folder, name) = try parent(of: path)
+    defer { close(folder) }
+    if Self.holds(bytes, folder: folder, name: name) { return false }
+    unlinkat(folder, Self.temporaryName.characters, 0)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let file = openat(folder, Self.temporaryName.characters, flags, 0o600)
+    guard file >= 0 else { throw failure("create", path) }
+    do {
+      try Self.writeAll(bytes, to: file, describing: path)
+      guard fchmod(file, 0o644) == 0, fsync(file) == 0 else { throw failure("write", path) }
+    } catch {
+      close(file)
+      unlinkat(folder, Self.temporaryName.characters, 0)
+      throw error
+    }
+    guard close(file) == 0, renameat(folder, Self.temporaryName.characters, folder, name.characters) == 0 else {
+      throw failure("rename", path)
+    }
+    return true
+  }
+
+  /// Removes a file of an earlier run; missing is fine.
+  func remove(_ path: [UInt8]) throws {
+    let (folder, name) = try parent(of: path)
+    defer { close(folder) }
+    guard unlinkat(folder, name.characters, 0) == 0 || errno == ENOENT else { throw failure("remove", path) }
+  }
+
+  /// An open descriptor of the folder that holds `path`, and the last component; folders are made on the way.
+  private func parent(of path: [UInt8]) throws -> (Int32, ByteName) {
+    var components = path.split(separator: UInt8(ascii: "/")).map { ByteName($0) }
+    guard let name = components.popLast(), !name.isParent, !components.contains(where: \.isParent) else {
+      throw RunFailure(ExitStatus.cannotCreate, "refused to write outside \(root)")
+    }
+    var folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw failure("open", Array(root.utf8)) }
+    for component in components {
+      if mkdirat(folder, component.characters, 0o755) != 0, errno != EEXIST {
+        close(folder)
+        throw failure("create", path)
+      }
+      let next = openat(folder, component.characters, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      close(folder)
+      guard next >= 0 else { throw failure("open", path) }
+      folder = next
+    }
+    return (folder, name)
+  }
+
+  private func failure(_ verb: String, _ path: [UInt8]) -> RunFailure {
+    let code = errno
+    let status = code == EIO ? ExitStatus.inputOutput : ExitStatus.cannotCreate
+    let shown = (String(validating: path, as: UTF8.self) ?? "a file").printable
+    return RunFailure(status, "cannot \(verb) \(shown) under \(root): \(String(cString: strerror(code)))")
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to file: Int32, describing path: [UInt8]) throws {
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        buffer.baseAddress.map { Standard.write(file, $0 + offset, buffer.count - offset) } ?? 0
+      }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw RunFailure(ExitStatus.inputOutput, "cannot write: \(String(cString: strerror(errno)))")
+      }
+      offset += written
+    }
+  }
+
+  private static func holds(_ bytes: [UInt8], folder: Int32, name: ByteName) -> Bool {
+    let file = openat(folder, name.characters, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, Int(status.st_size) == bytes.count else { return false }
+    var buffer = [UInt8](repeating: 0, count: max(1, min(bytes.count, 1 << 16)))
+    var offset = 0
+    while offset < bytes.count {
+      let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      guard count > 0, offset + count <= bytes.count, buffer[..<count].elementsEqual(bytes[offset..<(offset + count)])
+      else { return false }
+      offset += count
+    }
+    return true
+  }
+
+  private static func makeFolders(_ path: String) throws {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for component in path.split(separator: "/") {
+      made += (made.isEmpty || made == "/" ? "" : "/") + component
+      if mkdir(made, 0o755) != 0, errno != EEXIST {
+        throw RunFailure(ExitStatus.cannotCreate, "cannot create \(path): \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+}
+
+/// One component of a path as the system takes it: bytes with a NUL behind them.
+struct ByteName {
+  let characters: [CChar]
+
+  init(_ bytes: some Sequence<UInt8>) { characters = bytes.map(CChar.init(bitPattern:)) + [0] }
+  init(_ name: String) { self.init(name.utf8) }
+
+  var isParent: Bool { characters == [0x2E, 0x2E, 0] || characters == [0x2E, 0] }
+}

@@ -1,0 +1,90 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import ArgumentParser
+import Calendars
+import Conferences
+import Exports
+import Meetings
+import Redialing
+
+/// What was typed, turned into what it means: settings, conference data, input files. The one place that asks the clock and
+/// the environment.
+struct RunContext {
+  let settings: RunSettings
+  let book: ConferenceBook?
+  let jobs: Int
+
+  init(_ migration: MigrationOptions, jobs: Int?, requiresConferences: Bool) throws {
+    if requiresConferences, migration.conferences.isEmpty {
+      throw RunFailure(ExitStatus.usage, "--conferences FILE is missing: where is the new conference data?")
+    }
+    book = migration.conferences.isEmpty ? nil : try Self.book(migration.conferences)
+    let target = migration.target ?? book?.target ?? "current"
+    guard target == "current" || BlockWriter().canWrite(VendorName(rawValue: target)) else {
+      throw RunFailure(ExitStatus.usage, "--target: no block of '\(target.printable)' can be written")
+    }
+    var settings = RunSettings(now: try Self.now(migration.now), target: target)
+    settings.pasted = migration.pasted == .update ? .update : .skip
+    settings.unclear =
+      switch migration.unclear {
+      case .review: .review
+      case .update: .update
+      case .skip: .skip
+      }
+    guard migration.maxAttendees > 0 else {
+      throw RunFailure(ExitStatus.usage, "--max-attendees: a number from 1 on")
+    }
+    settings.maximumAttendees = migration.maxAttendees
+    guard TimeZone(named: migration.timeZone) != nil else {
+      throw RunFailure(ExitStatus.usage, "--time-zone: no zone is called '\(migration.timeZone.printable)'")
+    }
+    settings.defaultZone = migration.timeZone
+    settings.sequence = migration.sequence == .keep ? .keep : .bump
+    self.settings = settings
+    if let jobs, jobs < 1 { throw RunFailure(ExitStatus.usage, "--jobs: a number from 1 on") }
+    self.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
+
+  /// --now, else SOURCE_DATE_EPOCH, else the clock.
+  static func now(_ option: String?) throws -> Instant {
+    if let option {
+      guard let instant = Instant(rfc3339: Array(option.utf8)) else {
+        throw RunFailure(ExitStatus.usage, "--now: '\(option.printable)' is no RFC 3339 time such as 2026-12-01T09:00:00Z")
+      }
+      return instant
+    }
+    if let epoch = getenv("SOURCE_DATE_EPOCH"), let seconds = Int(String(cString: epoch)) {
+      return Instant(seconds: seconds)
+    }
+    return Instant(seconds: time(nil))
+  }
+
+  private static func book(_ paths: [String]) throws -> ConferenceBook {
+    do {
+      let files = try paths.map { path in
+        ConferenceFile(name: path, bytes: try InputFile.whole(path))
+      }
+      return try ConferenceBook(reading: files) { JoinLink($0).identity.keys.first ?? $0 }
+    } catch let error as ConferenceFileError {
+      for problem in error.problems { Standard.complain("\(problem)") }
+      let count = error.problems.count
+      throw RunFailure(ExitStatus.refusedFile, "the conference data was refused: \(count) problem\(count == 1 ? "" : "s")")
+    }
+  }
+}
+
+/// A file that is read as a whole because somebody named it.
+enum InputFile {
+  static func whole(_ path: String) throws -> [UInt8] {
+    if path == "-" { return try StandardInput.whole() }
+    var reader = FileReader()
+    do throws(ReadError) {
+      return try reader.withBytes(of: Array(path.utf8)) { Array($0) }
+    } catch {
+      throw RunFailure(ExitStatus.noInput, "cannot read \(path.printable): \(error.sentence)")
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Diagnosing
+import Foundation
+import Ledger
+import Redialing
+import Testing
+
+@Suite struct LedgerTests {
+  private let folder = Folder()
+
+  private func open() throws -> Ledger { try Ledger(at: folder.path + "/ledger.sqlite") }
+
+  private var run: LedgerRun {
+    LedgerRun(
+      now: "2026-11-02T12:00:00Z", startedAt: "2026-11-02T12:00:01Z", options: ["target": "current"],
+      roots: [[0x2F, 0xFF, 0x61]])
+  }
+
+  private var totals: RunTotals {
+    var totals = RunTotals()
+    totals.files = ["icalendar": 2, "other": 1]
+    totals.unreadable = [("a/b", "Permission denied")]
+    return totals
+  }
+
+  private var source: LedgerSource {
+    LedgerSource(
+      location: [0x2F, 0xFF], path: "\\xff", kind: "icalendar", digest: Array(0..<32), size: 100,
+      outputLocation: [0x75, 0xFE],
+      outputDigest: Array(32..<64), outputSize: 101,
+      edits: [
+        LedgerEdit(old: 3..<5, new: 3..<6, oldDigest: [1], newDigest: [2]),
+        LedgerEdit(old: 9..<9, new: 10..<10, oldDigest: [], newDigest: [4]),
+      ])
+  }
+
+  private func entry(_ position: Int, _ reason: Reason = .conferenceChanged) -> MeetingEntry {
+    var entry = MeetingEntry(
+      path: "a.ics", position: position, verdict: reason.verdict, reason: reason, message: "Größe 😀 ‘’ \u{0} end")
+    entry.pathBytes = "YQ=="
+    entry.uid = "u\(position)"
+    entry.recurrenceID = "20261201"
+    entry.organizer = "ann@x.example"
+    entry.owner = "bob@x.example"
+    entry.summary = "s"
+    entry.start = "2026-12-01"
+    entry.attendees = 7
+    entry.vendor = "zoom"
+    entry.generation = "g"
+    entry.language = "de"
+    entry.target = "zoom"
+    entry.provenance = "add-in"
+    entry.evidence = [EvidenceEntry(signal: "a", says: "b", detail: "c")]
+    entry.sequence = SequenceChange(old: 0, new: 1)
+    entry.copies = ["text/plain", "DESCRIPTION"]
+    entry.lostText = ["x\n\"y\""]
+    entry.recipients = Recipients(internal: 1, external: 2)
+    entry.output = "updated/a.ics"
+    entry.outbox = ["outbox/\(position).eml"]
+    entry.outboxReason = "r"
+    var finding = Finding(
+      code: "U103", severity: .atRisk, path: "p", property: "d", line: 1, column: 2, byteOffset: 3, excerpt: "e",
+      message: "m",
+      repair: nil)
+    finding.goesAway = true
+    entry.findings = [finding]
+    return entry
+  }
+
+  private func message(_ position: Int, digest: [UInt8] = [9]) -> LedgerMessage {
+    LedgerMessage(
+      name: "outbox/\(position).eml", messageID: "m\(position)@x", digest: digest, organizer: "ann@x.example", uid: "u",
+      recurrenceID: nil, sequence: 1)
+  }
+
+  @Test("What was recorded is read back as it was, bytes of paths included")
+  func roundTrip() throws {
+    let ledger = try open()
+    let components = [
+      LedgerComponent(applied: entry(0)),
+      LedgerComponent(applied: MeetingEntry(path: "b", position: 1, verdict: .fail, reason: .conflict, message: "m")),
+    ]
+    try ledger.record(run, totals: totals, sources: [source], components: components, messages: [message(0)])
+    try ledger.close()
+
+    let reading = try Ledger(reading: folder.path + "/ledger.sqlite")
+    #expect(try reading.run() == run)
+    #expect(try reading.totals().files == totals.files)
+    #expect(try reading.totals().unreadable.first?.message == "Permission denied")
+    #expect(try reading.sources() == [source])
+    #expect(try reading.messages() == [message(0)])
+    let read = try reading.components()
+    #expect(read.map(\.state) == [.queued, .failed])
+    #expect(zip(read, components).allSatisfy { "\($0.entry)" == "\($1.entry)" })
+  }
+
+  @Test("After closing, the ledger is one file")
+  func oneFile() throws {
+    let ledger = try open()
+    try ledger.record(run, totals: totals, sources: [source], components: [], messages: [])
+    try ledger.close()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger.sqlite"])
+  }
+
+  @Test("A second run replaces the first, and a message that was sent stays sent")
+  func secondRun() throws {
+    let ledger = try open()
+    let components = [LedgerComponent(applied: entry(0)), LedgerComponent(applied: entry(1))]
+    try ledger.record(
+      run, totals: totals, sources: [source], components: components, messages: [message(0), message(1)])
+    try ledger.setState(ofMessage: "outbox/0.eml", to: .sent, at: "2026-11-03T00:00:00Z")
+    #expect(try ledger.components().map(\.state) == [.sent, .queued])
+    try ledger.record(
+      run, totals: totals, sources: [source], components: components, messages: [message(0), message(1)])
+    #expect(try ledger.messages().map(\.state) == [.sent, .queued])
+    #expect(try ledger.components().map(\.state) == [.sent, .queued])
+    // Other bytes under the same name are another message.
+    try ledger.record(run, totals: totals, sources: [], components: components, messages: [message(0, digest: [8])])
+    #expect(try ledger.messages().map(\.state) == [.queued])
+    #expect(try ledger.sources().isEmpty)
+  }
+
+  @Test("A failed message says why, and a name that is not there is an error")
+  func states() throws {
+    let ledger = try open()
+    try ledger.record(
+      run, totals: totals, sources: [], components: [LedgerComponent(applied: entry(0))], messages: [message(0)])
+    try ledger.setState(ofMessage: "outbox/0.eml", to: .failed, at: "t", problem: "sendmail: 75")
+    #expect(try ledger.messages().first?.problem == "sendmail: 75")
+    #expect(try ledger.components().first?.state == .failed)
+    #expect(throws: LedgerError.inputOutput("no message is called outbox/7.eml")) {
+      try ledger.setState(ofMessage: "outbox/7.eml", to: .sent, at: "t")
+    }
+  }
+
+  @Test("A run that cannot be recorded leaves the run before it whole")
+  func allOrNothing() throws {
+    let ledger = try open()
+    try ledger.record(
+      run, totals: totals, sources: [source], components: [LedgerComponent(applied: entry(0))], messages: [message(0)])
+    let twice = [LedgerComponent(applied: entry(5)), LedgerComponent(applied: entry(5))]
+    #expect(throws: LedgerError.self) {
+      try ledger.record(run, totals: totals, sources: [], components: twice, messages: [])
+    }
+    #expect(try ledger.sources() == [source])
+    #expect(try ledger.components().map(\.entry.position) == [0])
+    #expect(try ledger.messages().count == 1)
+  }
+
+  @Test("Files that are no ledgers, or of a later version, are refused and left alone")
+  func foreign() throws {
+    let text = folder.path + "/text"
+    let garbage = Data(repeating: 0x41, count: 5000)
+    try garbage.write(to: URL(fileURLWithPath: text))
+    #expect(throws: LedgerError.self) { try Ledger(at: text) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: text)) == garbage)
+    #expect(throws: LedgerError.self) { try Ledger(reading: folder.path + "/nothing.sqlite") }
+    #expect(throws: LedgerError.self) { try Ledger(at: folder.path + "/no/folder/ledger.sqlite") }
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/nothing.sqlite"))
+  }
+
+  @Test("20,000 components are recorded and read quickly")
+  func scale() throws {
+    let ledger = try open()
+    let components = (0..<20_000).map { index in
+      LedgerComponent(applied: entry(index, index % 4 == 0 ? .conferenceChanged : .noMeetingBlock))
+    }
+    var plain = components
+    for index in plain.indices where index % 4 != 0 {
+      plain[index].entry.evidence = []
+      plain[index].entry.findings = []
+      plain[index].entry.lostText = []
+      plain[index].entry.copies = []
+      plain[index].entry.outbox = []
+    }
+    let messages = (0..<5_000).map { message($0 * 4) }
+    let sources = (0..<5_000).map { index in
+      var copy = source
+      copy.location = Array("/a/\(index)".utf8)
+      return copy
+    }
+    let clock = ContinuousClock()
+    let write = try clock.measure {
+      try ledger.record(run, totals: totals, sources: sources, components: plain, messages: messages)
+    }
+    let again = try clock.measure {
+      try ledger.record(run, totals: totals, sources: sources, components: plain, messages: messages)
+    }
+    let start = clock.now
+    let count = try ledger.components().count
+    let read = clock.now - start
+    #expect(count == 20_000)
+    print("ledger: 20,000 components, 5,000 sources, 5,000 messages: write \(write), again \(again), read \(read)")
+    #expect(write < .seconds(20))
+  }
+}
+
+@Suite struct RunLockTests {
+  @Test("A second run finds the folder busy until the first ends")
+  func busy() throws {
+    let folder = Folder()
+    do {
+      let lock = try RunLock(folder: folder.path)
+      #expect(throws: LedgerError.busy) { _ = try RunLock(folder: folder.path) }
+      _ = consume lock
+    }
+    _ = try RunLock(folder: folder.path)
+  }
+
+  @Test("A folder that is not there, or a link for a lock, is an error")
+  func missing() throws {
+    let folder = Folder()
+    #expect(throws: LedgerError.self) { _ = try RunLock(folder: folder.path + "/none") }
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/.lock", withDestinationPath: folder.path + "/target")
+    #expect(throws: LedgerError.self) { _ = try RunLock(folder: folder.path) }
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/target"))
+  }
+}
+
+/// A temporary folder that goes with its owner.
+final class Folder: Sendable {
+  let path: String
+
+  init() {
+    path = NSTemporaryDirectory() + "/ledger-" + UUID().uuidString
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
