@@ -31,11 +31,11 @@ public struct Charset: Sendable, Hashable {
   }
 
   /// - Parameter label: as it stands in a header field, in any case; quotes and white space around it do not count.
-  /// - Returns: nil for a label that nothing here can read.
+  /// - Returns: nil for a label that nothing here, or no iconv module of this system, can read.
   public init?(label: String) {
     let key = Self.key(of: label)
-    guard let known = Self.named(key) else { return nil }
-    self = known
+    guard let known = Self.named(key), let coding = CodingAvailability.usable(known.coding) else { return nil }
+    self.init(name: known.name, coding: coding)
   }
 
   public static let utf8 = Charset(name: "utf-8", coding: .utf8)

@@ -33,7 +33,7 @@ public struct Conference: Sendable, Equatable {
 
   public init() {}
 
-  /// Fills every field that is nil here from `other`. Numbers are one field: whoever names any, names them all.
+  /// Fills every field that is nil here from `other`.
   public func completed(with other: Conference) -> Conference {
     var result = self
     result.joinURL = joinURL ?? other.joinURL
@@ -42,10 +42,8 @@ public struct Conference: Sendable, Equatable {
     result.passcode = passcode ?? other.passcode
     result.dialIn = dialIn ?? other.dialIn
     result.conferenceID = conferenceID ?? other.conferenceID
-    if toll == nil, tollFree == nil {
-      result.toll = other.toll
-      result.tollFree = other.tollFree
-    }
+    result.toll = toll ?? other.toll
+    result.tollFree = tollFree ?? other.tollFree
     result.localNumbersURL = localNumbersURL ?? other.localNumbersURL
     result.resetPINURL = resetPINURL ?? other.resetPINURL
     result.optionsURL = optionsURL ?? other.optionsURL

@@ -27,7 +27,9 @@ public struct FileReader: ~Copyable {
     let before = try file.state()
     if before.size >= Self.mappingSize { return try mapped(file, before, body) }
     let count = try read(file, expecting: before.size)
-    guard count == before.size, try file.state() == before else { throw ReadError(path: path, reason: .changedWhileRead) }
+    guard count == before.size, try file.state() == before else {
+      throw ReadError(path: path, reason: .changedWhileRead)
+    }
     return body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
   }
 

@@ -29,7 +29,9 @@ public struct PathDisplay: Sendable, Equatable {
     let lead = path[index]
     if lead < 0x80 { return lead < 0x20 || lead == 0x7F ? 0 : 1 }
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-    guard index + length <= path.count, String(validating: path[index..<(index + length)], as: UTF8.self) != nil else { return 0 }
+    guard index + length <= path.count, String(validating: path[index..<(index + length)], as: UTF8.self) != nil else {
+      return 0
+    }
     return lead == 0xC2 && path[index + 1] < 0xA0 ? 0 : length
   }
 

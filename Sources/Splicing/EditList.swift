@@ -91,6 +91,27 @@ public struct EditList<S: Space>: Sendable, Equatable {
     try layer.lower(self)
   }
 
+  /// The same edits without what a replacement has in common with the bytes it replaces, at its beginning and its end; those
+  /// that change nothing are gone. Offsets may then lie inside characters, so this is for bytes, not for text.
+  public func trimmed(over source: [UInt8]) -> EditList {
+    var result = EditList()
+    result.replacements = replacements.compactMap { replacement in
+      let old = source[replacement.range]
+      var prefix = 0
+      while prefix < old.count, prefix < replacement.bytes.count,
+        old[old.startIndex + prefix] == replacement.bytes[prefix]
+      { prefix += 1 }
+      var suffix = 0
+      while suffix < old.count - prefix, suffix < replacement.bytes.count - prefix,
+        old[old.endIndex - 1 - suffix] == replacement.bytes[replacement.bytes.count - 1 - suffix]
+      { suffix += 1 }
+      let range = (replacement.range.lowerBound + prefix)..<(replacement.range.upperBound - suffix)
+      let bytes = Array(replacement.bytes[prefix..<(replacement.bytes.count - suffix)])
+      return range.isEmpty && bytes.isEmpty ? nil : Replacement(range: range, bytes: bytes)
+    }
+    return result.separated()
+  }
+
   /// How many bytes longer the result is than the source.
   public var delta: Int {
     replacements.reduce(0) { $0 + $1.bytes.count - $1.range.count }

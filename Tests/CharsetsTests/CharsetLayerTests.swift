@@ -53,6 +53,24 @@ struct CharsetLayerTests {
     #expect(try html.lower(edits).applied(to: outer) == expected)
   }
 
+  @Test("HTML in a 7bit body can be written in ASCII alone")
+  func asciiOnly() throws {
+    let outer = Array("<p>x</p>".utf8)
+    let edits = try EditList<BodyText>([.init(range: 3..<4, bytes: Array("aé".utf8))])
+    let layer = TextLayer(outer, in: 0..<outer.count, charset: .utf8, unfitting: .asciiOnly)
+    #expect(try layer.lower(edits).applied(to: outer) == Array("<p>a&#xE9;</p>".utf8))
+  }
+
+  @Test("Any byte of the text leads to the character that holds it")
+  func offsets() throws {
+    let charset = try charset("iso-2022-jp")
+    let outer = Array("A\u{1B}$B2q5D\u{1B}(BB".utf8)
+    let layer = TextLayer(outer, in: 0..<outer.count, charset: charset)
+    #expect((0..<8).map { layer.outerOffset(of: $0) } == [0, 4, 4, 4, 6, 6, 6, 11])
+    let latin = TextLayer([0x41, 0xE9, 0x42], in: 0..<3, charset: .latin1)
+    #expect((0...4).map { latin.outerOffset(of: $0) } == [0, 1, 1, 2, 3])
+  }
+
   @Test("Shift sequences of ISO-2022-JP outside an edit stay where they are")
   func shiftSequences() throws {
     let outer = Array("Room \u{1B}$B2q5D<<\u{1B}(B at 9".utf8)

@@ -11,7 +11,9 @@ import Testing
 struct FileReaderTests {
   private let folder = TemporaryFolder()
 
-  @Test("One buffer serves files of all sizes", arguments: [0, 1, 65_535, 65_536, 200_000, FileReader.mappingSize - 1, FileReader.mappingSize + 3])
+  @Test(
+    "One buffer serves files of all sizes",
+    arguments: [0, 1, 65_535, 65_536, 200_000, FileReader.mappingSize - 1, FileReader.mappingSize + 3])
   func sizes(_ size: Int) throws {
     let content = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     let big = folder.write(Array("big".utf8), content)

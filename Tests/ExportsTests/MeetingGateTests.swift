@@ -7,16 +7,21 @@ struct MeetingGateTests {
   private func isOpen(_ text: String) -> Bool { isOpen(Array(text.utf8)) }
 
   static let calendars = [
-    "Content-Type: text/calendar; method=REQUEST", "CONTENT-TYPE:TEXT/CaLeNdAr", "Content-Type: text/ (a comment)\r\n calendar",
-    "BEGIN:VCALENDAR", "Content-Type: application/ics", "Content-Type: application\r\n /\r\n\tICS", "Content-Type: application/(x)ics;",
+    "Content-Type: text/calendar; method=REQUEST", "CONTENT-TYPE:TEXT/CaLeNdAr",
+    "Content-Type: text/ (a comment)\r\n calendar",
+    "BEGIN:VCALENDAR", "Content-Type: application/ics", "Content-Type: application\r\n /\r\n\tICS",
+    "Content-Type: application/(x)ics;",
     "name=invite.ics", "filename=\"INVITE.ICS\"", "Content-Type: application/ms-tnef", "Content-Type: message/rfc822",
-    "Content-Type: text/x-vcalendar", "filename*=utf-8''invite%2Eics", "filename*0=\"invi\";\r\n filename*1=\"te.ic\"; filename*2=s",
-    "filename=\"=?utf-8?B?aW52aXRlLmljcw==?=\"", "name =\r\n =?utf-8?Q?invite=2Eics?=", "name=\r\n \"=?utf-8?Q?a?=", "ics",
+    "Content-Type: text/x-vcalendar", "filename*=utf-8''invite%2Eics",
+    "filename*0=\"invi\";\r\n filename*1=\"te.ic\"; filename*2=s",
+    "filename=\"=?utf-8?B?aW52aXRlLmljcw==?=\"", "name =\r\n =?utf-8?Q?invite=2Eics?=", "name=\r\n \"=?utf-8?Q?a?=",
+    "ics",
   ]
 
   static let others = [
     "", "x", "Subject: =?utf-8?B?aGFsbG8=?=\r\n =?utf-8?Q?x?=\r\nFrom: \"=?utf-8?Q?A?=\" <a@b.example>",
-    "Topics, physics, metrics and icsx in the office, c822, benefit, tnefnef", "Content-Type: text/html; charset=utf-8", "calenda\r\n r",
+    "Topics, physics, metrics and icsx in the office, c822, benefit, tnefnef", "Content-Type: text/html; charset=utf-8",
+    "calenda\r\n r",
     "see https://teams.microsoft.com/l/meetup-join/x", "e*mail name", "rf822",
   ]
 
@@ -47,7 +52,9 @@ struct MeetingGateTests {
   func bounds() {
     let bytes = Array("text/calendar".utf8)
     bytes.withUnsafeBytes { whole in
-      for end in 0..<bytes.count { #expect(!MeetingGate.mayHoldCalendar(UnsafeRawBufferPointer(rebasing: whole[..<end]))) }
+      for end in 0..<bytes.count {
+        #expect(!MeetingGate.mayHoldCalendar(UnsafeRawBufferPointer(rebasing: whole[..<end])))
+      }
     }
   }
 
@@ -57,12 +64,14 @@ struct MeetingGateTests {
     let alphabet = Array("caleindrts8fv2 -=?*\"".utf8)
     for _ in 0..<4000 {
       var bytes: [UInt8] = []
-      seed = seed &* 6364136223846793005 &+ 1442695040888963407
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       for _ in 0..<(seed >> 33) % 120 {
-        seed = seed &* 6364136223846793005 &+ 1442695040888963407
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         bytes.append(alphabet[Int(seed >> 33) % alphabet.count])
       }
-      if seed >> 40 & 3 == 0 { bytes.insert(contentsOf: Array("calendar".utf8), at: Int(seed >> 20) % (bytes.count + 1)) }
+      if seed >> 40 & 3 == 0 {
+        bytes.insert(contentsOf: Array("calendar".utf8), at: Int(seed >> 20) % (bytes.count + 1))
+      }
       let text = String(decoding: bytes, as: UTF8.self)
       if text.contains("calendar") || text.contains("-tnef") { #expect(isOpen(bytes), "\(text)") }
       if isOpen(bytes) {

@@ -33,8 +33,10 @@ struct SharingTests {
       ("box1", "box1/Calendar/1.ics", true), ("box1", "box10/1.ics", false), ("box1/", "box1/1.ics", true),
       ("box*", "box10/1.ics", true), ("*.mbox", "in/ashaw.mbox", true), ("*.mbox", "in/ashaw.mbox.gz", false),
       ("a/*/c", "a/b/c/d", true), ("a/*/c", "a/b/b/c", false), ("a/**/c", "a/b/b/c", true), ("**/c", "a/b/c", true),
-      ("/a", "b/a", false), ("/a", "/a/b", true), ("b/1", "/x/a/b/1", true), ("b?x", "bax/1", true), ("b?x", "b/x", false),
-      ("*a*b*c", "xxaxxbxxc", true), ("*a*b*c", "xxaxx/bxxc", false), ("**a*b/c", "q/a/ab/c", true), ("*", "anything/1", true),
+      ("/a", "b/a", false), ("/a", "/a/b", true), ("b/1", "/x/a/b/1", true), ("b?x", "bax/1", true),
+      ("b?x", "b/x", false),
+      ("*a*b*c", "xxaxxbxxc", true), ("*a*b*c", "xxaxx/bxxc", false), ("**a*b/c", "q/a/ab/c", true),
+      ("*", "anything/1", true),
       ("[a]", "a", false), ("a*a*a*a*a*a*a*b", String(repeating: "a", count: 200), false),
     ])
   func globs(_ glob: String, _ path: String, _ fits: Bool) {
@@ -57,13 +59,20 @@ struct SharingTests {
     #expect(owner(owners, "path-glob/1") == nil)
   }
 
-  @Test("A line of the owners file that is wrong is named", arguments: [("a,b@c.example\nx", 2), ("a,b@c.example\nx,y", 2), ("a@b", 1), ("\"a,b@c.example", 1), ("a,b@c.example,d", 1), (",b@c.example", 1), ("a,b@", 1)])
+  @Test(
+    "A line of the owners file that is wrong is named",
+    arguments: [
+      ("a,b@c.example\nx", 2), ("a,b@c.example\nx,y", 2), ("a@b", 1), ("\"a,b@c.example", 1), ("a,b@c.example,d", 1),
+      (",b@c.example", 1), ("a,b@", 1),
+    ])
   func errors(_ csv: String, _ line: Int) {
     let error = #expect(throws: OwnersError.self) { try Owners(csv: Array(csv.utf8)) }
     #expect(error?.line == line)
   }
 
-  @Test("Shards are read strictly", arguments: ["", "1", "0/2", "3/2", "1/0", "-1/2", "1/2/3", " 1/2", "1/99999999999999999999", "a/b", "+1/2"])
+  @Test(
+    "Shards are read strictly",
+    arguments: ["", "1", "0/2", "3/2", "1/0", "-1/2", "1/2/3", " 1/2", "1/99999999999999999999", "a/b", "+1/2"])
   func broken(_ text: String) { #expect(Shard(text) == nil) }
 
   @Test("Each mailbox falls in one shard, and many fall evenly")

@@ -29,7 +29,9 @@ struct EditablePropertyTests {
       case 4, 5: wrap("div class='me-email-text'", "div") { $0.blocks(depth: depth + 1) }
       case 6: table(depth)
       case 7: wrap("ul", "ul") { body in for _ in 0..<2 { body.wrap("li", "li") { $0.line() } } }
-      case 8: html += "<p>"; line()
+      case 8:
+        html += "<p>"
+        line()
       case 9: wrap("blockquote", "blockquote") { $0.blocks(depth: depth + 1) }
       case 10: lines()
       default: fault()
@@ -47,7 +49,9 @@ struct EditablePropertyTests {
       wrap("table", "table") { body in
         for _ in 0..<Int.random(in: 1...2, using: &body.random) {
           body.wrap("tr", "tr") { row in
-            for _ in 0..<Int.random(in: 1...2, using: &row.random) { row.wrap("td", "td") { $0.blocks(depth: depth + 2) } }
+            for _ in 0..<Int.random(in: 1...2, using: &row.random) {
+              row.wrap("td", "td") { $0.blocks(depth: depth + 2) }
+            }
           }
         }
       }
@@ -82,7 +86,11 @@ struct EditablePropertyTests {
     }
 
     private mutating func fault() {
-      html += ["<b>x", "</i>", "<img src=x>", "<div/>", "<p/>", "</div>", "</p>", "<![if !mso]>", "<span><p>y</span>", "<a href=v><a href=w>z</a>"]
+      html +=
+        [
+          "<b>x", "</i>", "<img src=x>", "<div/>", "<p/>", "</div>", "</p>", "<![if !mso]>", "<span><p>y</span>",
+          "<a href=v><a href=w>z</a>",
+        ]
         .randomElement(using: &random) ?? ""
     }
   }

@@ -5,7 +5,9 @@ import Testing
 struct EditableRangeTests {
   private let fence = String(repeating: "_", count: 40)
 
-  private func expect(_ marked: String, _ cut: String, own: String? = nil, at location: SourceLocation = #_sourceLocation) {
+  private func expect(
+    _ marked: String, _ cut: String, own: String? = nil, at location: SourceLocation = #_sourceLocation
+  ) {
     let result = MarkedMarkup(marked).cut { element in
       own.map { element.identifiers.contains(Array($0.utf8)) } ?? false
     }
@@ -29,7 +31,9 @@ struct EditableRangeTests {
 
   @Test("Lines parted by br in one div are cut at the span's ends")
   func breaks() {
-    expect("<div>Hi<br>⟦\(fence)<br>Join <a href=u>now</a><br>\(fence)⟧<br>Bye</div>", "\(fence)<br>Join <a href=u>now</a><br>\(fence)")
+    expect(
+      "<div>Hi<br>⟦\(fence)<br>Join <a href=u>now</a><br>\(fence)⟧<br>Bye</div>",
+      "\(fence)<br>Join <a href=u>now</a><br>\(fence)")
     expect("<div>Hi \n⟦\(fence)<br>Join<br>\(fence)⟧ Bye</div>", "\(fence)<br>Join<br>\(fence)")
   }
 
@@ -54,7 +58,9 @@ struct EditableRangeTests {
 
   @Test("A paragraph or inline element that holds nothing else goes along")
   func inlineWrappers() {
-    expect("<td><p><font><span>⟦Join<br>now⟧</span>&nbsp;</font></p></td>", "<p><font><span>Join<br>now</span>&nbsp;</font></p>")
+    expect(
+      "<td><p><font><span>⟦Join<br>now⟧</span>&nbsp;</font></p></td>",
+      "<p><font><span>Join<br>now</span>&nbsp;</font></p>")
     expect("<div><p>Hi<br><b>⟦Join<br>now⟧</b></p></div>", "<b>Join<br>now</b>")
   }
 
@@ -67,7 +73,8 @@ struct EditableRangeTests {
   func tables() {
     expect("<table><tr><td>Hi<p>⟦Join</p><p>now⟧</p></td><td>Bye</td></tr></table>", "<p>Join</p><p>now</p>")
     expect("<p>Hi</p><table><tr><td>⟦Join<td>now⟧</table><p>Bye</p>", "<table><tr><td>Join<td>now</table>")
-    expect("<table><tr><td><table><tbody><tr><td>⟦Join</td></tr><tr><td>now⟧</td></tr></tbody></table></td></tr></table>",
+    expect(
+      "<table><tr><td><table><tbody><tr><td>⟦Join</td></tr><tr><td>now⟧</td></tr></tbody></table></td></tr></table>",
       "<table><tbody><tr><td>Join</td></tr><tr><td>now</td></tr></tbody></table>")
   }
 

@@ -11,7 +11,8 @@ struct MarkedMarkup {
     let bytes = Array(marked.utf8)
     let start = bytes.firstRange(of: open)?.lowerBound ?? 0
     let end = bytes.firstRange(of: close)?.lowerBound ?? bytes.count
-    html = Array(bytes[..<start] + bytes[min(start + open.count, end)..<end] + bytes[min(end + close.count, bytes.count)...])
+    html = Array(
+      bytes[..<start] + bytes[min(start + open.count, end)..<end] + bytes[min(end + close.count, bytes.count)...])
     span = start..<(end - open.count)
   }
 
@@ -31,7 +32,9 @@ struct MarkedMarkup {
 extension [UInt8] {
   fileprivate func firstRange(of other: [UInt8]) -> Range<Int>? {
     guard !other.isEmpty, count >= other.count else { return nil }
-    return (0...(count - other.count)).first { self[$0..<($0 + other.count)].elementsEqual(other) }.map { $0..<($0 + other.count) }
+    return (0...(count - other.count)).first { self[$0..<($0 + other.count)].elementsEqual(other) }.map {
+      $0..<($0 + other.count)
+    }
   }
 }
 

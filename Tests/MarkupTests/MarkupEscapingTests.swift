@@ -11,7 +11,8 @@ struct MarkupEscapingTests {
     let href = MarkupEscaping.attributeValue(Array("https://x.example/?a=1&copy=2&b=\"'<>".utf8))
     for quote in ["\"", "'"] {
       let html = Array("<a href=\(quote)".utf8) + href + Array("\(quote)>x</a>".utf8)
-      #expect(TextProjection(of: html).lines.first?.links.first?.href == Array("https://x.example/?a=1&copy=2&b=\"'<>".utf8))
+      #expect(
+        TextProjection(of: html).lines.first?.links.first?.href == Array("https://x.example/?a=1&copy=2&b=\"'<>".utf8))
     }
   }
 

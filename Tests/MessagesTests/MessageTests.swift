@@ -220,6 +220,30 @@ struct MessageTests {
     #expect(body(parsed, 1) == "--bb\n --b\n--b-\n---b")
   }
 
+  @Test("Text without a label is read as what it can be")
+  func unlabelledText() {
+    let plain = message("Content-Type: text/plain\n\nx")
+    #expect(plain.charset(of: plain.root, decoded: [0x41]) == .usASCII)
+    #expect(plain.charset(of: plain.root, decoded: [0xC3, 0xA9]) == .utf8)
+    #expect(plain.charset(of: plain.root, decoded: [0xE9]) == .windows1252)
+    let calendar = message("Content-Type: text/calendar\n\nx")
+    #expect(calendar.charset(of: calendar.root, decoded: [0x41]) == .utf8)
+    let unknown = message("Content-Type: text/plain; charset=x-unknown\n\nx")
+    #expect(unknown.charset(of: unknown.root, decoded: [0x41]) == nil)
+  }
+
+  @Test(
+    "Decoded bytes lead back to where they stand in the message", arguments: ["quoted-printable", "base64", "8bit"])
+  func offsets(encoding: String) {
+    let bodies = ["quoted-printable": "a=C3=A9=\nb", "base64": "YcOp\nYg==", "8bit": "a\u{E9}b"]
+    let parsed = message("Content-Transfer-Encoding: \(encoding)\n\n\(bodies[encoding] ?? "")")
+    let layer = parsed.layer(of: parsed.root)
+    #expect(layer.decoded == [UInt8]("aéb"))
+    let offsets = (0..<4).map { layer.outerOffset(of: $0) - parsed.root.body.lowerBound }
+    let expected = ["quoted-printable": [0, 1, 4, 9], "base64": [0, 1, 2, 5], "8bit": [0, 1, 2, 3]]
+    #expect(offsets == expected[encoding])
+  }
+
   @Test("A digest's parts are messages")
   func digest() {
     let parsed = message("Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: one\n\ntext\n--b--\n")

@@ -23,8 +23,8 @@ struct CharacterEncoder {
     var index = 0
     while index < text.count {
       let (scalar, length) = try Self.scalar(of: text, at: index)
-      if !append(scalar, &state, to: &output) {
-        guard unfitting == .characterReferences, let known = Unicode.Scalar(scalar) else {
+      if (unfitting == .asciiOnly && scalar >= 0x80) || !append(scalar, &state, to: &output) {
+        guard unfitting != .refused, let known = Unicode.Scalar(scalar) else {
           throw UnencodableScalar(scalar: Unicode.Scalar(scalar) ?? "\u{FFFD}", offset: index)
         }
         for digit in "&#x\(String(known.value, radix: 16, uppercase: true));".unicodeScalars

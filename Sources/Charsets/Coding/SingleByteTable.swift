@@ -22,16 +22,35 @@ final class SingleByteTable: Sendable {
   }
 
   private init(_ name: String) {
-    var scalars = [UInt32](repeating: Self.none, count: 256)
-    let reader = MultibyteReader(name)
-    for byte in 0...255 {
-      let step = [UInt8(byte)].withUnsafeBytes { reader.next($0, 0, 1) }
-      if step.isDefined, step.second == 0 { scalars[byte] = step.first }
-    }
+    let scalars = Self.builtIn(name) ?? Self.asked(name)
     self.scalars = scalars
     bytes = Dictionary(
       scalars.enumerated().filter { $0.element != Self.none }.map { ($0.element, UInt8($0.offset)) },
       uniquingKeysWith: { first, _ in first })
     isASCIICompatible = (0..<128).allSatisfy { scalars[$0] == UInt32($0) }
   }
+
+  private static func asked(_ name: String) -> [UInt32] {
+    let reader = MultibyteReader(name)
+    return (0...255).map { byte in
+      let step = [UInt8(byte)].withUnsafeBytes { reader.next($0, 0, 1) }
+      return step.isDefined && step.second == 0 ? step.first : none
+    }
+  }
+
+  /// The two that most mail is in are known without iconv, whose modules small systems lack.
+  private static func builtIn(_ name: String) -> [UInt32]? {
+    let latin1 = (0...255).map { UInt32($0) }
+    switch name {
+    case "ISO-8859-1": return latin1
+    case "CP1252":
+      let middle = Array("€\u{0}‚ƒ„…†‡ˆ‰Š‹Œ\u{0}Ž\u{0}\u{0}‘’“”•–—˜™š›œ\u{0}žŸ".unicodeScalars).map {
+        $0.value == 0 ? none : $0.value
+      }
+      return latin1[..<0x80] + middle + latin1[0xA0...]
+    default: return nil
+    }
+  }
+
+  static func isBuiltIn(_ name: String) -> Bool { name == "ISO-8859-1" || name == "CP1252" }
 }

@@ -1,13 +1,10 @@
 /// Looks at the first lines of a file.
 struct HeaderLook {
   private let bytes: UnsafeRawBufferPointer
-  /// Whether these are all bytes there are, so that the last line is complete.
-  private let isWhole: Bool
 
-  init(_ bytes: UnsafeRawBufferPointer, isWhole: Bool) {
+  init(_ bytes: UnsafeRawBufferPointer) {
     let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
     self.bytes = UnsafeRawBufferPointer(rebasing: bytes[(hasMark ? 3 : 0)...])
-    self.isWhole = isWhole
   }
 
   /// `BEGIN:VCALENDAR` after nothing but white space, in any case.
@@ -19,7 +16,9 @@ struct HeaderLook {
   /// `From ` and, on the next line that is not quoted `From `, a header field.
   var startsMailbox: Bool {
     var line = nextLine(from: bytes.firstIndex { !$0.isBlankOrLineEnd } ?? bytes.count)
-    guard starts(with: "from ", at: line.lowerBound), bytes[line.lowerBound] == UInt8(ascii: "F"), line.count > 5 else { return false }
+    guard starts(with: "from ", at: line.lowerBound), bytes[line.lowerBound] == UInt8(ascii: "F"), line.count > 5 else {
+      return false
+    }
     repeat { line = nextLine(from: afterEnd(of: line)) } while starts(with: ">from ", at: line.lowerBound)
     return fieldName(in: line) != nil
   }
@@ -82,7 +81,8 @@ struct HeaderLook {
 /// Names of header fields that tell mail from other text with colons.
 private enum MailFieldNames {
   private static let names: Set<String> = [
-    "from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date", "message-id", "in-reply-to", "references", "received",
+    "from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date", "message-id", "in-reply-to", "references",
+    "received",
     "return-path", "delivered-to", "envelope-to", "apparently-to", "mime-version", "content-type", "content-class",
     "content-transfer-encoding", "content-disposition", "content-language", "dkim-signature", "domainkey-signature",
     "authentication-results", "received-spf", "thread-topic", "thread-index", "importance", "auto-submitted",

@@ -13,15 +13,12 @@ public enum Kind: String, Sendable, CaseIterable {
 
   /// - Parameter start: the first bytes of the file; more than `decisiveLength` are not looked at.
   public init(of start: UnsafeRawBufferPointer) {
-    self.init(UnsafeRawBufferPointer(rebasing: start[..<min(start.count, Self.decisiveLength)]), isWhole: start.count <= Self.decisiveLength)
-  }
-
-  private init(_ bytes: UnsafeRawBufferPointer, isWhole: Bool) {
+    let bytes = UnsafeRawBufferPointer(rebasing: start[..<min(start.count, Self.decisiveLength)])
     if let text = WideText.narrowed(bytes) {
-      self = text.withUnsafeBytes { HeaderLook($0, isWhole: isWhole).startsCalendar } ? .iCalendar : .other
+      self = text.withUnsafeBytes { HeaderLook($0).startsCalendar } ? .iCalendar : .other
       return
     }
-    let look = HeaderLook(bytes, isWhole: isWhole)
+    let look = HeaderLook(bytes)
     if look.startsCalendar {
       self = .iCalendar
     } else if look.startsMailbox {

@@ -9,7 +9,7 @@ public enum MeetingGate {
   /// or the like, and no attachment named `.ics`, in whatever case, folding or comments those are spelled. True proves nothing.
   /// UTF-16 gives true. Reads each byte about once.
   public static func mayHoldCalendar(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    if WideText.narrowed(bytes) != nil { return true }
+    if WideText.isWide(bytes) { return true }
     let wholeEnd = bytes.count - stride - reach
     var offset = 0
     while offset < wholeEnd {
@@ -89,7 +89,8 @@ public enum MeetingGate {
   private static func isWord(_ look: ByteLook, at offset: Int) -> Bool {
     guard offset < look.bytes.count else { return false }
     return switch look.bytes[offset].lowercased {
-    case UInt8(ascii: "c"): look.holds("calendar", at: offset) || look.holds("c822", at: offset) && look.holds("rf", at: offset - 2)
+    case UInt8(ascii: "c"):
+      look.holds("calendar", at: offset) || look.holds("c822", at: offset) && look.holds("rf", at: offset - 2)
     case UInt8(ascii: "i"): look.standsAlone(offset..<(offset + 3)) && look.holds("ics", at: offset)
     case UInt8(ascii: "n"): look.holds("-tnef", at: offset - 2)
     case UInt8(ascii: "e"): look.holds("name*", at: offset - 3)

@@ -1,5 +1,10 @@
 /// UTF-16 at the start of a file.
 enum WideText {
+  /// Whether `narrowed` gives text.
+  static func isWide(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.count >= 4 && isHighByteFirst(bytes) != nil
+  }
+
   /// The ASCII characters of UTF-16 text, others as `?`; nil when the bytes are not UTF-16 with a byte order mark, or
   /// without one but with every other of the first bytes NUL.
   static func narrowed(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {

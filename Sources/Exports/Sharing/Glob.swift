@@ -13,7 +13,9 @@ struct Glob: Sendable {
     var start = 0
     while start < path.count {
       if fits(path, from: start) { return true }
-      guard pattern.first != UInt8(ascii: "/"), let slash = path[start...].firstIndex(of: UInt8(ascii: "/")) else { return false }
+      guard pattern.first != UInt8(ascii: "/"), let slash = path[start...].firstIndex(of: UInt8(ascii: "/")) else {
+        return false
+      }
       start = slash + 1
     }
     return false

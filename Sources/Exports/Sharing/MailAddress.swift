@@ -4,7 +4,9 @@ enum MailAddress {
   /// UTF-8 than ASCII is allowed on both sides.
   static func isAddress(_ name: ArraySlice<UInt8>) -> Bool {
     let halves = name.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    guard halves.count == 2, !halves[0].isEmpty, name.count <= 320, !name.contains(where: isForbidden) else { return false }
+    guard halves.count == 2, !halves[0].isEmpty, name.count <= 320, !name.contains(where: isForbidden) else {
+      return false
+    }
     let labels = halves[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return labels.count >= 2 && labels.allSatisfy(isLabel)
   }
@@ -14,6 +16,9 @@ enum MailAddress {
   }
 
   private static func isLabel(_ label: ArraySlice<UInt8>) -> Bool {
-    !label.isEmpty && label.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 >= 0x80 }
+    !label.isEmpty
+      && label.allSatisfy {
+        $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 >= 0x80
+      }
   }
 }

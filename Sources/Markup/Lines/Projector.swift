@@ -35,6 +35,7 @@ struct Projector {
     let source = html
     let bytes = source.span
     var scanner = TagScanner(range)
+    lines.reserveCapacity(range.count / 256)
     while let token = scanner.next(bytes) {
       switch token.kind {
       case .text: text(bytes, token)
@@ -57,7 +58,9 @@ struct Projector {
     let reading = StartTagReading(html, of: token)
     if reading.hasIdentifier, identifying.count < Self.maximumIdentified { identifying.append(token.attributesRange) }
     if kind == .hr { return rule(html, token) }
-    if kind.isObject { objects.append(ProjectedObject(range: token.range, afterLine: lines.count - 1 + (builder.isEmpty ? 0 : 1))) }
+    if kind.isObject {
+      objects.append(ProjectedObject(range: token.range, afterLine: lines.count - 1 + (builder.isEmpty ? 0 : 1)))
+    }
     guard !kind.isVoid, !(token.isSelfClosing && kind == .other) else { return }
     push(html, token, kind, reading)
     if kind == .a {
@@ -70,7 +73,8 @@ struct Projector {
     builder.openLink(Array(value[...].trimmingSpace()))
   }
 
-  private mutating func push(_ html: Span<UInt8>, _ token: MarkupToken, _ kind: ElementKind, _ reading: StartTagReading) {
+  private mutating func push(_ html: Span<UInt8>, _ token: MarkupToken, _ kind: ElementKind, _ reading: StartTagReading)
+  {
     let outer = open.last
     open.push(
       OpenElement(
@@ -157,7 +161,9 @@ struct Projector {
     }
   }
 
-  private mutating func literal(_ html: Span<UInt8>, _ source: Range<Int>, _ element: OpenElement?, _ isSymbolFont: Bool) {
+  private mutating func literal(
+    _ html: Span<UInt8>, _ source: Range<Int>, _ element: OpenElement?, _ isSymbolFont: Bool
+  ) {
     guard begin(element, isSymbolFont) else { return }
     builder.appendLiteral(html, source)
   }

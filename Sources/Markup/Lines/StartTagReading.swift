@@ -16,19 +16,25 @@ struct StartTagReading {
     while let attribute = scanner.next(html) {
       seen += 1
       guard seen <= Self.maximumAttributes else { return }
-      note(attribute, TagName(html, attribute.name), in: html)
+      if let name = KnownAttribute(html, attribute.name) { note(attribute, name, in: html) }
     }
   }
 
-  private mutating func note(_ attribute: MarkupAttribute, _ name: TagName, in html: Span<UInt8>) {
+  private mutating func note(_ attribute: MarkupAttribute, _ name: KnownAttribute, in html: Span<UInt8>) {
     switch name {
-    case Self.class, Self.id, Self.name, Self.dataTID: hasIdentifier = hasIdentifier || !attribute.value.isEmpty
-    case Self.href: href = href ?? attribute.value
-    case Self.lang, Self.xmlLang: language = language ?? attribute.value
-    case Self.style: note(style: attribute.value, in: html)
-    case Self.face: isSymbolFont = isSymbolFont ?? Self.isSymbolFont(html.copied(attribute.value)[...])
-    default: break
+    case .class, .id, .name, .dataTID: hasIdentifier = hasIdentifier || !attribute.value.isEmpty
+    case .href: href = href ?? attribute.value
+    case .lang, .xmlLang: language = language ?? attribute.value
+    case .style: note(styleValue: attribute.value, in: html)
+    case .face: isSymbolFont = isSymbolFont ?? Self.isSymbolFont(html.copied(attribute.value)[...])
     }
+  }
+
+  /// `font-family:&quot;Wingdings&quot;` holds semicolons of its own.
+  private mutating func note(styleValue value: Range<Int>, in html: Span<UInt8>) {
+    guard value.contains(where: { html[$0] == UInt8(ascii: "&") }) else { return note(style: value, in: html) }
+    let decoded = CharacterReference.decodedValue(html, value)
+    note(style: decoded.indices, in: decoded.span)
   }
 
   /// Only declarations that decide what is text are looked at.
@@ -77,10 +83,10 @@ struct StartTagReading {
     while let attribute = scanner.next(html) {
       seen += 1
       guard seen <= maximumAttributes, result.count < 64 else { break }
-      switch TagName(html, attribute.name) {
-      case Self.class:
+      switch KnownAttribute(html, attribute.name) {
+      case .class:
         appendWords(of: CharacterReference.decodedValue(html, attribute.value), to: &result)
-      case Self.id, Self.name, Self.dataTID:
+      case .id, .name, .dataTID:
         let value = CharacterReference.decodedValue(html, attribute.value)[...].trimmingSpace()
         if !value.isEmpty { result.append(Array(value)) }
       default: break
@@ -96,16 +102,6 @@ struct StartTagReading {
     }
     for word in value.split(maxSplits: 64, whereSeparator: \.isMarkupSpace) { result.append(Array(word)) }
   }
-
-  private static let `class` = TagName("class")
-  private static let id = TagName("id")
-  private static let name = TagName("name")
-  private static let dataTID = TagName("data-tid")
-  private static let href = TagName("href")
-  private static let lang = TagName("lang")
-  private static let xmlLang = TagName("xml:lang")
-  private static let style = TagName("style")
-  private static let face = TagName("face")
 }
 
 extension ArraySlice<UInt8> {

@@ -142,14 +142,16 @@ struct MarkupTree: Sendable {
 
   private mutating func closeImplied(by kind: ElementKind, before index: Int) {
     if kind.closesParagraph {
-      close(before: index, boundedBy: \.isScopeBoundary) { $0 == .p }
+      close(before: index, boundedBy: \.isScopeBoundary, where: { $0 == .p })
     }
     switch kind {
-    case .li: close(before: index, boundedBy: { $0.isScopeBoundary || $0.isListPart }) { $0 == .li }
-    case .dd, .dt: close(before: index, boundedBy: { $0.isScopeBoundary || $0.isListPart }) { $0 == .dd || $0 == .dt }
-    case .td, .th: close(before: index, boundedBy: { $0 == .table }) { $0.isCell }
-    case .tr: close(before: index, boundedBy: { $0 == .table }) { $0.isCell || $0 == .tr }
-    case .tbody, .thead, .tfoot: close(before: index, boundedBy: { $0 == .table }) { $0.isCell || $0.isTablePart }
+    case .li: close(before: index, boundedBy: { $0.isScopeBoundary || $0.isListPart }, where: { $0 == .li })
+    case .dd, .dt:
+      close(before: index, boundedBy: { $0.isScopeBoundary || $0.isListPart }, where: { $0 == .dd || $0 == .dt })
+    case .td, .th: close(before: index, boundedBy: { $0 == .table }, where: { $0.isCell })
+    case .tr: close(before: index, boundedBy: { $0 == .table }, where: { $0.isCell || $0 == .tr })
+    case .tbody, .thead, .tfoot:
+      close(before: index, boundedBy: { $0 == .table }, where: { $0.isCell || $0.isTablePart })
     case .a, .option: if let last = open.last, nodes[last].kind == kind { closeLast(before: index) }
     case .body: if let last = open.last, nodes[last].kind == .head { closeLast(before: index) }
     default: break

@@ -37,7 +37,7 @@ struct BlockLinks {
     help = vendor == .skypeForBusiness ? tenantHelp ?? Self.skypeHelp(language) : Self.teamsHelp(language)
   }
 
-  private static func isConsumer(_ link: String?) -> Bool {
+  static func isConsumer(_ link: String?) -> Bool {
     guard let link else { return false }
     let host = LinkTarget(Array(link.utf8)).host
     return host == "join.skype.com" || host == "teams.live.com"

@@ -30,6 +30,8 @@ public enum UpToDate {
   }
 
   private static func hasSameDialIn(_ old: Conference, _ new: Conference, _ vendor: VendorName) -> Bool {
+    // The block of a consumer link has no dial-in part, whatever the organizer has.
+    if BlockLinks.isConsumer(new.joinURL) { return old.allNumbers.isEmpty && old.conferenceID == nil }
     let isOwnID = vendor == .zoom || vendor == .webex
     let oldHasID = !isOwnID && old.conferenceID != nil
     if new.dialIn == .removed { return old.allNumbers.isEmpty && !oldHasID }

@@ -1,3 +1,4 @@
+public import Charsets
 public import Diagnosing
 
 /// An RFC 5322 message, parsed to ranges. Reading never fails and keeps every byte; what was odd stands in `diagnostics`.
@@ -55,6 +56,18 @@ public struct Message: Sendable {
   /// The body of a part through its transfer encoding.
   public func layer(of entity: Entity) -> TransferEncodingLayer {
     TransferEncodingLayer(bytes, in: entity.body, encoding: entity.transferEncoding)
+  }
+
+  /// The charset to read a part's text in: what its label says; without one UTF-8 for text/calendar (RFC 5545 section
+  /// 3.1.4), else us-ascii where the text is seven bits, and for unlabelled 8-bit text UTF-8 where it is valid, else
+  /// windows-1252.
+  /// - Parameter decoded: the body through its transfer encoding.
+  /// - Returns: nil for a label that is not known.
+  public func charset(of entity: Entity, decoded: [UInt8]) -> Charset? {
+    if let label = entity.charsetLabel { return Charset(label: label) }
+    if entity.contentType.is("text/calendar") { return .utf8 }
+    if decoded.allSatisfy({ $0 < 0x80 }) { return .usASCII }
+    return UTF8Gate.isValid(decoded) ? .utf8 : .windows1252
   }
 
   /// How the lines of the message's own header end; LF where there is none.

@@ -26,6 +26,7 @@ struct CalendarCopy: Sendable {
   func lower(_ edits: EditList<CalendarText>) throws(LoweringError) -> EditList<MessageBytes> {
     let part = try charset.lower(edits)
     guard let transfer else { return part.shifted(by: 0) }
-    return try transfer.lower(part)
+    // Only what really differs is encoded anew.
+    return try transfer.lower(part.trimmed(over: transfer.decoded))
   }
 }

@@ -36,7 +36,7 @@ struct ItemLowering {
   private func lower(_ edits: EditList<BodyText>, of body: BodyCopy) throws(RegenerationFailure) -> EditList<MessageBytes>
   {
     do {
-      return try body.transfer.lower(body.charset.lower(edits))
+      return try body.transfer.lower(body.charset.lower(edits).trimmed(over: body.transfer.decoded))
     } catch {
       switch (error, body.form) {
       case (.cannotEncode, .plain), (.cannotTransfer, .plain):
@@ -63,7 +63,7 @@ struct ItemLowering {
     do {
       let ascii = try EditList<BodyText>(
         edits.replacements.map { .init(range: $0.range, bytes: CharacterReferences.ascii($0.bytes)) })
-      return try body.transfer.lower(body.charset.lower(ascii))
+      return try body.transfer.lower(body.charset.lower(ascii).trimmed(over: body.transfer.decoded))
     } catch let error as LoweringError {
       throw RegenerationFailure(error, in: body.name)
     } catch {

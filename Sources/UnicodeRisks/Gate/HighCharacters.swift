@@ -193,6 +193,8 @@ enum HighTable {
     case 0xD0: return [0x85, 0x9E, 0xBF].contains(second)
     case 0xD1: return second == 0x8F
     case 0xD7, 0xD8: return second == 0x9F
+    // Arabic hamza and madda above or below, which normally are part of a letter.
+    case 0xD9: return (0x93...0x95).contains(second)
     // Overlong forms, surrogates, and the rows with something in them.
     case 0xE0: return second < 0xA0 || second == 0xB9
     case 0xE1: return (0x84...0x87).contains(second)

@@ -120,7 +120,8 @@ struct LabelReading {
 
   private mutating func readLegacy(_ charset: Charset, hasHighBytes: Bool) {
     let decoded = try? charset.decode(bytes)
-    if hasHighBytes, isUTF8(under: charset, decodes: decoded != nil) { return relabel() }
+    let outside = decoded.flatMap { CharsetSubset.firstOutside(charset, $0) }
+    if hasHighBytes, isUTF8(under: charset, decodes: decoded != nil, isWithin: outside == nil) { return relabel() }
     guard hasHighBytes || decoded != bytes else {
       text = bytes
       return
@@ -142,8 +143,8 @@ struct LabelReading {
       return note(.u207, at: firstHighByte)
     }
     if decoded == nil, charset.name.hasPrefix("utf-16") { return readBrokenUTF16(charset) }
-    if let decoded, let offset = CharsetSubset.firstOutside(charset, decoded) {
-      findings.note(.u207, place(offset))
+    if let outside {
+      findings.note(.u207, place(outside))
       isRepaired = true
     }
   }
@@ -163,7 +164,7 @@ struct LabelReading {
   }
 
   /// How much it takes to call the bytes UTF-8 depends on how likely the label's charset yields such sequences.
-  private func isUTF8(under charset: Charset, decodes: Bool) -> Bool {
+  private func isUTF8(under charset: Charset, decodes: Bool, isWithin: Bool) -> Bool {
     let survey = ByteSurvey(bytes)
     guard survey.isUTF8, survey.soundSequences > 0 else { return false }
     switch CharsetLabel.kind(of: charset) {
@@ -172,9 +173,25 @@ struct LabelReading {
       guard let shown = try? Charset.windows1252.decode(bytes) else { return true }
       return MojibakeSequences(TextUnits.read(shown, form: .plain)).certain != nil
     case .singleByte: return survey.soundSequences >= 3 || survey.triples >= 2
-    case .doubleByte: return !decodes || survey.triples >= 3
+    case .doubleByte:
+      if !decodes || survey.triples >= 3 { return true }
+      // Outside the charset as labelled, and several sequences; or accents inside words of Latin letters.
+      return (!isWithin && (survey.soundSequences >= 2 || survey.triples >= 1)) || areAccentsInWords
     case .other: return false
     }
+  }
+
+  /// At least three sequences, all of them accented Latin letters beside ASCII letters: East Asian text has none such.
+  private var areAccentsInWords: Bool {
+    let units = TextUnits.read(bytes, form: .plain)
+    var count = 0
+    for (index, unit) in units.enumerated() where unit.scalar >= 0x80 {
+      if Script.of(unit.scalar) != .latin { return false }
+      let neighbours = [index - 1, index + 1].compactMap { units[safe: $0]?.scalar }
+      guard neighbours.contains(where: Scalars.isASCIILetter) else { return false }
+      count += 1
+    }
+    return count >= 3
   }
 
   /// U205. The two labels are compared by what they make of the bytes.

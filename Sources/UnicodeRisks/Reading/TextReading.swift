@@ -13,6 +13,8 @@ struct TextReading {
   /// Something was lost that no repair brings back: the field stays as it is.
   var isLost = false
   var isRepaired = false
+  /// UTF-8 read in another code page explains the text.
+  var isMisread = false
   /// Parts of the source that look like damage but are reported under another code.
   var masked: [Range<Int>] = []
 

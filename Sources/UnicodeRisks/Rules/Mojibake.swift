@@ -16,6 +16,7 @@ enum UTF8AsWindows1252: TextRule {
       + " of .ics files or a message part without a charset.")
 
   static func examine(_ reading: inout TextReading) {
+    guard !reading.isMisread else { return }
     var passes = 0
     var places: [Range<Int>] = []
     while passes < 3, let found = MojibakeSequences(reading.units).certain {
@@ -106,7 +107,10 @@ struct MojibakeSequences {
   private func isStrong(_ number: Int) -> Bool {
     let sequence = sequences[number]
     switch sequence.bytes.count {
-    case 4: return (0x10000...0x3FFFF).contains(sequence.scalar) || (0xE0000...0xE01EF).contains(sequence.scalar)
+    case 4:
+      // Icelandic eth before closing quote, no-break space and dash would be one.
+      guard !units[sequence.range].dropFirst().allSatisfy({ Self.closing.contains($0.scalar) }) else { return false }
+      return (0x10000...0x3FFFF).contains(sequence.scalar) || (0xE0000...0xE01EF).contains(sequence.scalar)
     case 3: return isStrongTriple(number)
     default: return sequence.bytes[0] <= 0xC3 && isStrongPair(sequence)
     }

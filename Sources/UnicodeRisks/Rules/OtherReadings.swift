@@ -15,12 +15,17 @@ enum UTF8AsOtherCodePage: TextRule {
       + " character.")
 
   static func examine(_ reading: inout TextReading) {
-    for page in CodePage.all {
-      let found = ReadingInCodePage(page, reading.units)
-      guard found.isCertain else { continue }
-      for run in found.runs { reading.note(.u105, run.range) }
+    let readings = CodePage.all.map { ReadingInCodePage($0, reading.units) }.filter(\.isCertain)
+    guard let found = readings.first else { return }
+    // Mac OS Roman alone needs no character outside windows-1252; where UTF-8 read as windows-1252 explains the text, it does.
+    if !found.isOutside, MojibakeSequences(reading.units).certain != nil { return }
+    reading.isMisread = true
+    for run in found.runs { reading.note(.u105, run.range) }
+    // Pages share characters in different places: where two of them yield different texts, none is certain.
+    if readings.allSatisfy({ $0.decoded == found.decoded }) {
       reading.repair(found.runs.map { (range: $0.range, scalars: $0.scalars) })
-      return
+    } else {
+      reading.isLost = true
     }
   }
 }
@@ -37,16 +42,18 @@ struct ReadingInCodePage {
   private let page: CodePage
   /// Empty when the text is not UTF-8 in this page's bytes.
   private(set) var runs: [Run] = []
+  /// Is a character there that windows-1252 lacks?
+  private(set) var isOutside = false
 
   /// Stops at the first character that does not fit.
   init(_ page: CodePage, _ units: [TextUnit]) {
     self.page = page
     runs = Self.read(page, units) ?? []
+    isOutside = units.contains { $0.scalar >= 0x80 && Windows1252.byte(of: $0.scalar) == nil }
+    if !isOutside, page.label != "macintosh" { runs = [] }
   }
 
   private static func read(_ page: CodePage, _ units: [TextUnit]) -> [Run]? {
-    // The characters outside windows-1252 are what other pages are for.
-    var isOutside = false
     var runs: [Run] = []
     var scalars: [UInt32] = []
     var feed = UTF8Feed()
@@ -57,7 +64,6 @@ struct ReadingInCodePage {
         continue
       }
       guard unit.kind != .lost, let code = page.code(of: unit.scalar) else { return nil }
-      if Windows1252.byte(of: unit.scalar) == nil || (0x80...0x9F).contains(unit.scalar) { isOutside = true }
       if feed.isIdle { start = index }
       for byte in code > 0xFF ? [UInt8(code >> 8), UInt8(code & 0xFF)] : [UInt8(code & 0xFF)] {
         switch feed.take(byte) {
@@ -71,19 +77,19 @@ struct ReadingInCodePage {
         scalars.removeAll()
       }
     }
-    return feed.isIdle && isOutside ? runs : nil
+    return feed.isIdle ? runs : nil
   }
 
   /// What the text says, ASCII left out.
-  private var decoded: [UInt32] { runs.flatMap(\.scalars).filter { $0 >= 0x80 } }
+  fileprivate var decoded: [UInt32] { runs.flatMap(\.scalars).filter { $0 >= 0x80 } }
 
   var isCertain: Bool {
     guard isLongEnough else { return false }
     var scripts: Set<Script> = []
     for scalar in decoded {
-      guard Scalars.isAssigned(scalar), !Scalars.isPrivateUse(scalar), Scalars.category(scalar) != .control else {
-        return false
-      }
+      guard Scalars.isAssigned(scalar), !Scalars.isPrivateUse(scalar), Scalars.category(scalar) != .control,
+        !(0x300...0x36F).contains(scalar)
+      else { return false }
       scripts.insert(Script.of(scalar))
     }
     return Script.areCompatible(scripts)

@@ -128,13 +128,13 @@ enum LegacyAsWindows1252: TextRule {
     var words: [Range<Int>] = []
     var index = 0
     while index < scalars.count {
-      guard isWestern(scalars[index]) || Scalars.isLetter(scalars[index]) else {
+      guard isWordLetter(scalars[index]) else {
         index += 1
         continue
       }
       var end = index
       var isPure = true
-      while end < scalars.count, isWestern(scalars[end]) || Scalars.isLetter(scalars[end]) {
+      while end < scalars.count, isWordLetter(scalars[end]) {
         isPure = isPure && isWestern(scalars[end])
         end += 1
       }
@@ -143,6 +143,11 @@ enum LegacyAsWindows1252: TextRule {
     }
     if words.contains(where: { $0.count >= 5 }) || words.count >= 2 { return words.first }
     return leadBytes(in: scalars)
+  }
+
+  /// The ordinals and micro are bytes of other charsets as often as letters; they end a word.
+  private static func isWordLetter(_ scalar: UInt32) -> Bool {
+    isWestern(scalar) || (Scalars.isLetter(scalar) && ![0xAA, 0xB5, 0xBA].contains(scalar))
   }
 
   /// U+00C0...U+00FF, the two signs among them included: they are letters in windows-1251 and KOI8-R.
