@@ -67,5 +67,22 @@ let package = Package(
         "Delivery", "Ledger", "Messages", "Digests", "CPlatform", argumentParser,
       ],
       swiftSettings: strict),
+
+    tests("Splicing"),
+    tests("Charsets", ["Splicing"]),
+    tests("Messages", ["Splicing", "Diagnosing", "Charsets"]),
+    tests("Calendars", ["Splicing", "Diagnosing"]),
+    tests("Markup", ["Splicing"]),
+    tests("Conferences", ["Splicing"]),
+    tests("UnicodeRisks", ["Diagnosing", "Charsets"]),
+    tests("Meetings", ["Conferences", "Splicing", "Calendars"]),
+    tests("Exports", ["Digests"]),
+    tests("Redialing", ["Splicing", "Calendars", "Messages", "Conferences", "Exports"]),
+    tests("Reporting", ["Redialing", "Diagnosing"]),
+    tests("Delivery", ["Redialing", "Messages", "Calendars"]),
+    tests("Ledger", ["Redialing", "Diagnosing"]),
+    // The built program from outside, and the house rules that no compiler knows.
+    .testTarget(name: "CommandTests", dependencies: ["redial"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

@@ -2,14 +2,14 @@ extension Component {
   /// Its own content lines in order: neither BEGIN and END, nor empty lines, nor those of components inside it.
   public var properties: [ContentLine] {
     var result: [ContentLine] = []
-    forEachProperty { result.append(ContentLine(storage: storage, index: $0)) }
+    forEachProperty { (line: ContentLine) in result.append(line) }
     return result
   }
 
   /// How many lines `properties` has, without making it.
   public var propertyCount: Int {
     var count = 0
-    forEachProperty { _ in count += 1 }
+    forEachProperty { (_: Int) in count += 1 }
     return count
   }
 
@@ -17,7 +17,7 @@ extension Component {
   /// result.
   public func properties(named name: StaticString) -> [ContentLine] {
     var result: [ContentLine] = []
-    forEachProperty { index in
+    forEachProperty { (index: Int) in
       let line = ContentLine(storage: storage, index: index)
       if line.hasName(name), !line.isBroken { result.append(line) }
     }
@@ -34,6 +34,15 @@ extension Component {
       return false
     }
     return found
+  }
+
+  /// Calls `body` with each own property line in order; makes no array.
+  public func forEachProperty(_ body: (ContentLine) -> Void) {
+    let storage = storage
+    _ = visitProperties { index in
+      body(ContentLine(storage: storage, index: index))
+      return true
+    }
   }
 
   private func forEachProperty(_ body: (Int) -> Void) {

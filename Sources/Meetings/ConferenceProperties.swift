@@ -51,8 +51,10 @@ public struct ConferenceProperties: Sendable, Equatable {
   }
 
   private static func isBlank(_ value: String) -> Bool {
-    let text = value.filter { !$0.isWhitespace }
-    return text.isEmpty || text == "{}" || text == "[]" || text == "null"
+    // Whatever is longer says something.
+    guard value.utf8.count < 64 else { return value.utf8.allSatisfy { $0 <= 0x20 } }
+    let text = value.utf8.filter { $0 > 0x20 }
+    return text.isEmpty || text.elementsEqual("{}".utf8) || text.elementsEqual("[]".utf8) || text.elementsEqual("null".utf8)
   }
 
   private static func read(_ name: String, _ value: String) -> [Entry] {
@@ -82,23 +84,33 @@ public struct ConferenceProperties: Sendable, Equatable {
 /// The two members that are asked of X-MICROSOFT-SKYPETEAMSPROPERTIES.
 private enum TeamsJSON {
   static func string(_ name: String, in text: String) -> String? {
-    guard let key = text.range(of: "\"\(name)\"") else { return nil }
-    let rest = text[key.upperBound...].drop { $0 == ":" || $0 == " " }
-    guard rest.first == "\"" else { return nil }
-    let value = rest.dropFirst().prefix { $0 != "\"" }
-    return value.isEmpty ? nil : String(value)
+    guard let rest = value(of: name, in: Array(text.utf8)), rest.first == UInt8(ascii: "\"") else { return nil }
+    let value = rest.dropFirst().prefix { $0 != UInt8(ascii: "\"") }
+    return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
   }
 
   static func number(_ name: String, in text: String) -> String? {
-    guard let key = text.range(of: "\"\(name)\"") else { return nil }
-    let value = text[key.upperBound...].drop { $0 == ":" || $0 == " " }.prefix(while: \.isNumber)
-    return value.isEmpty ? nil : String(value)
+    let digits = value(of: name, in: Array(text.utf8))?.prefix(while: ASCII.isDigit) ?? []
+    return digits.isEmpty ? nil : String(decoding: digits, as: UTF8.self)
+  }
+
+  /// What stands behind `"name":`.
+  private static func value(of name: String, in text: [UInt8]) -> ArraySlice<UInt8>? {
+    let key = Array("\"\(name)\"".utf8)
+    var at = 0
+    while let quote = text[at...].firstIndex(of: UInt8(ascii: "\"")) {
+      if text[quote...].starts(with: key) {
+        return text[(quote + key.count)...].drop { $0 == UInt8(ascii: ":") || $0 == 0x20 }
+      }
+      at = quote + 1
+    }
+    return nil
   }
 }
 
 extension String {
   fileprivate var trimmingBlanks: String {
-    let front = drop(while: \.isWhitespace)
-    return String(front.reversed().drop(while: \.isWhitespace).reversed())
+    guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else { return "" }
+    return first == startIndex && utf8.index(after: last) == endIndex ? self : String(self[first...last])
   }
 }

@@ -5,8 +5,12 @@ public enum RiskReader {
   /// Findings in the order of their codes, at most one of each. Linear in the field's size; a clean field costs one pass at
   /// memory speed.
   public static func risks(in field: RiskField, nextHop: NextHop? = nil) -> [Risk] {
-    if RiskGate.isClean(field, nextHop: nextHop) { return [] }
-    return switch field.context {
+    RiskGate.isClean(field, nextHop: nextHop) ? [] : examined(field, nextHop: nextHop)
+  }
+
+  /// The same without the gate.
+  static func examined(_ field: RiskField, nextHop: NextHop?) -> [Risk] {
+    switch field.context {
     case .headerField: HeaderFieldReading(field, nextHop: nextHop).risks
     case .contentLine(let content): ContentLineReading(field, content: content, nextHop: nextHop).risks
     case .propertyText(let content): PropertyTextReading(field, content: content, nextHop: nextHop).risks

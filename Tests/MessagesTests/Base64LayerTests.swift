@@ -80,6 +80,15 @@ struct Base64LayerTests {
     #expect(lowered.replacements.allSatisfy { $0.range.upperBound < 160 })
   }
 
+  @Test("Text behind the end that new text would swallow is refused")
+  func swallowedText() throws {
+    let body = "TWVldGluZw==\n\nlist\n"
+    let unpadded = try EditList<PartBytes>([.init(range: 0..<1, bytes: [])])
+    #expect(throws: LoweringError.cannotTransfer(encoding: "base64")) { try layer(body).lower(unpadded) }
+    let padded = try EditList<PartBytes>([.init(range: 0..<2, bytes: [])])
+    #expect(try layer(body).lower(padded).applied(to: [UInt8](body)) == [UInt8]("ZXRpbmc=\n\nlist\n"))
+  }
+
   @Test("A body on one line is wrapped when it grows, unless it was never wrapped")
   func oneLine() throws {
     let short = base64([UInt8]("Hello"), width: 1000, [])

@@ -295,4 +295,15 @@ struct BoundarySafetyTests {
       try parsed.checkBoundaries(edits, in: plain)
     }
   }
+
+  @Test("Text does not run into a boundary behind an empty body, nor into a header without its blank line")
+  func emptyBodies() throws {
+    let parsed = message("Content-Type: multipart/mixed; boundary=b\n\n--b\nX: y\n\n--b\nX: y\n--b--\n")
+    func insert(_ text: String, _ part: Int) throws -> [UInt8] {
+      let edits = try EditList<PartBytes>([.init(range: 0..<0, bytes: [UInt8](text))])
+      return try parsed.lower(edits, into: parsed.entities[part]).applied(to: parsed.bytes)
+    }
+    #expect(throws: LoweringError.cannotTransfer(encoding: "7bit")) { try insert("text", 1) }
+    #expect(throws: LoweringError.cannotTransfer(encoding: "7bit")) { try insert("text\n", 2) }
+  }
 }

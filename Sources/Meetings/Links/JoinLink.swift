@@ -2,30 +2,45 @@
 ///
 /// The query may hold secrets: print `redacted`, nothing else.
 public struct JoinLink: Sendable {
-  /// What the link is for. Roles are decided by host and path alone.
-  public let role: LinkRole
-  /// Nil where no vendor's host or structure fits.
-  public let vendor: VendorName?
-  /// The unwrapped target, spelled as the wrapper or the source spelled it.
-  public let url: String
-  public let identity: ConferenceIdentity
-  public let isRewritten: Bool
-  /// The rewriter hides the target for good (Mimecast).
-  public let isOpaque: Bool
-  let parts: LinkTarget
+  private let reading: Reading
 
-  /// Reads any URL; never fails. Linear in its length.
-  public init(_ bytes: [UInt8]) {
-    let unwrapped = LinkWrapping.unwrap(bytes)
-    let target = LinkTarget(unwrapped.url)
-    let reading = LinkReading(target)
-    parts = target
-    role = reading.role
-    vendor = reading.vendor
-    identity = reading.identity
-    url = String(decoding: unwrapped.url, as: UTF8.self)
-    isRewritten = unwrapped.isRewritten
-    isOpaque = unwrapped.isOpaque
+  /// What the link is for. Roles are decided by host and path alone.
+  public var role: LinkRole { reading.role }
+  /// Nil where no vendor's host or structure fits.
+  public var vendor: VendorName? { reading.vendor }
+  /// The unwrapped target, spelled as the wrapper or the source spelled it.
+  public var url: String { reading.url }
+  public var identity: ConferenceIdentity { reading.identity }
+  public var isRewritten: Bool { reading.isRewritten }
+  /// The rewriter hides the target for good (Mimecast).
+  public var isOpaque: Bool { reading.isOpaque }
+  var parts: LinkTarget { reading.parts }
+
+  /// Reads any URL; never fails. Linear in its length. A link stands in many copies of an item, so readings are remembered.
+  public init(_ bytes: [UInt8]) { reading = LinkMemory.shared.reading(of: bytes) { Reading($0) } }
+
+  /// What was read, shared by all copies of the link.
+  final class Reading: Sendable {
+    let role: LinkRole
+    let vendor: VendorName?
+    let url: String
+    let identity: ConferenceIdentity
+    let isRewritten: Bool
+    let isOpaque: Bool
+    let parts: LinkTarget
+
+    init(_ bytes: [UInt8]) {
+      let unwrapped = LinkWrapping.unwrap(bytes)
+      let target = LinkTarget(unwrapped.url)
+      let reading = LinkReading(target)
+      parts = target
+      role = reading.role
+      vendor = reading.vendor
+      identity = reading.identity
+      url = String(decoding: unwrapped.url, as: UTF8.self)
+      isRewritten = unwrapped.isRewritten
+      isOpaque = unwrapped.isOpaque
+    }
   }
 
   public init(_ url: String) { self.init(Array(url.utf8)) }

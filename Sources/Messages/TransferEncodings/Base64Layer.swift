@@ -29,7 +29,8 @@ public struct Base64Layer: Layer {
     end = reader.end
   }
 
-  /// - Throws: `.undecodable` for a body that is broken anywhere: what follows the edit would be lost.
+  /// - Throws: `.undecodable` for a body that is broken anywhere: what follows the edit would be lost; `.cannotTransfer` where
+  ///   foreign text behind the encoded text would be taken for more of it.
   public func lower(_ edits: EditList<PartBytes>) throws(LoweringError) -> EditList<MessageBytes> {
     let joined = joinedWhereTouching(edits)
     guard let first = joined.first else { return EditList() }
@@ -46,11 +47,26 @@ public struct Base64Layer: Layer {
     }
     result += inPlace(joined[..<tailEdits.startIndex])
     if !tailEdits.isEmpty, let tail = tail(from: tailStart, tailEdits) { result.append(tail) }
-    return try checked(result)
+    let lowered = try checked(result)
+    if !isReadBack(lowered, as: edits) { throw .cannotTransfer(encoding: "base64") }
+    return lowered
   }
 
   /// Where the character that holds the first bits of a decoded byte stands in the message, for showing.
   public func outerOffset(of inner: Int) -> Int { offset(of: inner / 3 * 4 + inner % 3) }
+
+  /// Padding is what keeps text behind the end apart; new text may need none. So what has text behind it is read again.
+  private func isReadBack(_ lowered: EditList<MessageBytes>, as edits: EditList<PartBytes>) -> Bool {
+    guard message[end..<body.upperBound].contains(where: { !isBlank($0) && !isLineEnd($0) }) else { return true }
+    let local: EditList<MessageBytes>? = try? checked(
+      lowered.replacements.map {
+        .init(
+          range: ($0.range.lowerBound - body.lowerBound)..<($0.range.upperBound - body.lowerBound), bytes: $0.bytes)
+      })
+    guard let text = local?.applied(to: Array(message[body])) else { return false }
+    let reread = Base64Layer(text, in: 0..<text.count)
+    return reread.brokenAt == nil && reread.decoded == edits.applied(to: decoded)
+  }
 
   // MARK: In place
 

@@ -24,21 +24,39 @@ extension Message {
     }
   }
 
-  /// The same for edits inside the body.
-  /// - Throws: `.cannotTransfer` where a boundary would stand in it.
+  /// Edits of a part's decoded body carried into the message, and proved to leave the message's structure alone.
+  /// - Throws: what the transfer encoding throws; `.cannotTransfer` where the new body would not be read as this part's.
+  public func lower(_ edits: EditList<PartBytes>, into entity: Entity) throws(LoweringError) -> EditList<MessageBytes> {
+    let lowered = try layer(of: entity).lower(edits)
+    try checkBoundaries(lowered, in: entity)
+    return lowered
+  }
+
+  /// Would the body still be this part's after the edits?
+  /// - Parameter edits: those outside the body do not count.
+  /// - Throws: `.cannotTransfer` where a boundary would stand in it, where text would run into the boundary behind an empty
+  ///   body, or where no blank line keeps the header apart.
   public func checkBoundaries(_ edits: EditList<MessageBytes>, in entity: Entity) throws(LoweringError) {
+    let start = entity.body.lowerBound
     let inside = edits.replacements.filter {
-      $0.range.lowerBound >= entity.body.lowerBound && $0.range.upperBound <= entity.body.upperBound
+      $0.range.lowerBound >= start && $0.range.upperBound <= entity.body.upperBound
     }
+    guard !inside.isEmpty else { return }
     let local: EditList<MessageBytes> = try checked(
-      inside.map {
-        .init(
-          range: ($0.range.lowerBound - entity.body.lowerBound)..<($0.range.upperBound - entity.body.lowerBound),
-          bytes: $0.bytes)
-      })
-    if holdsBoundary(local.applied(to: Array(bytes[entity.body])), of: entity) {
+      inside.map { .init(range: ($0.range.lowerBound - start)..<($0.range.upperBound - start), bytes: $0.bytes) })
+    let body = local.applied(to: Array(bytes[entity.body]))
+    if !isApart(body, of: entity) || holdsBoundary(body, of: entity) {
       throw .cannotTransfer(encoding: entity.transferEncoding.name)
     }
+  }
+
+  /// Is a blank line before the body, and the boundary's line end behind it? An empty body may lack that.
+  func isApart(_ body: [UInt8], of entity: Entity) -> Bool {
+    let fieldsEnd = entity.fields.last?.range.upperBound ?? entity.header.lowerBound
+    guard entity.header.upperBound > fieldsEnd, isLineEnd(bytes[entity.header.upperBound - 1]) else { return false }
+    let end = entity.body.upperBound
+    if end == range.upperBound || isLineEnd(bytes[end]) { return true }
+    return body.isEmpty
   }
 
   private func delimiters(around entity: Entity) -> [[UInt8]] {

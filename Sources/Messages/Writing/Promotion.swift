@@ -12,15 +12,11 @@ extension Message {
   ///   place; `.cannotEncode` for text that is no UTF-8.
   public func promoted(_ entity: Entity, text: [UInt8]) throws(LoweringError) -> EditList<MessageBytes> {
     let refusal = LoweringError.cannotTransfer(encoding: entity.transferEncoding.name)
-    // Without a blank line behind the header there is no place for a new field.
-    let fieldsEnd = entity.fields.last?.range.upperBound ?? entity.header.lowerBound
-    guard entity.contentType.is("text/plain"), !entity.isContainer, entity.header.upperBound > fieldsEnd else {
-      throw refusal
-    }
+    guard entity.contentType.is("text/plain"), !entity.isContainer else { throw refusal }
     if !UTF8Gate.isValid(text) { throw .cannotEncode(scalar: "\u{FFFD}", charset: "utf-8") }
     let ending = LineEnding(before: entity.header.upperBound, in: bytes) ?? lineEnding
     let body = Self.quotedPrintable(text, ending)
-    if holdsBoundary(body, of: entity) { throw refusal }
+    if !isApart(body, of: entity) || holdsBoundary(body, of: entity) { throw refusal }
     var edits: [EditList<MessageBytes>.Replacement] = []
     guard let label = charsetEdit(entity, ending), let encoding = encodingEdit(entity, ending) else { throw refusal }
     // Both may be new fields at one place.

@@ -86,13 +86,16 @@ struct ConferencePropertyValue: Sendable {
   let value: String
 
   static func all(of component: Component) -> [ConferencePropertyValue] {
-    component.properties.compactMap { line in
-      guard line.mayBeConferenceProperty else { return nil }
+    var result: [ConferencePropertyValue] = []
+    component.forEachProperty { (line: ContentLine) in
+      guard line.mayBeConferenceProperty else { return }
       let name = line.name
-      guard ConferenceProperty(name) != nil else { return nil }
-      return ConferencePropertyValue(
-        line: line, name: name.description, value: String(decoding: line.textValue, as: UTF8.self))
+      guard ConferenceProperty(name) != nil else { return }
+      result.append(
+        ConferencePropertyValue(
+          line: line, name: name.description, value: String(decoding: line.textValue, as: UTF8.self)))
     }
+    return result
   }
 }
 
@@ -109,11 +112,17 @@ extension ContentLine {
 extension Component {
   /// Whether Exchange wrote properties of its own (X-MICROSOFT-CDO-*) into the component.
   var hasExchangeProperties: Bool {
-    properties.contains { line in
-      line.nameRange.count > 16 && line.name.canonical.starts(with: "X-MICROSOFT-CDO-".utf8)
+    var found = false
+    forEachProperty { (line: ContentLine) in
+      guard !found, line.nameRange.count > 16, calendar.text[line.nameRange.lowerBound] & 0xDF == UInt8(ascii: "X") else {
+        return
+      }
+      found =
+        line.name.canonical.starts(with: "X-MICROSOFT-CDO-".utf8)
         // Outlook's own .ics carries these three, and none of the others.
         && !line.hasName("X-MICROSOFT-CDO-BUSYSTATUS") && !line.hasName("X-MICROSOFT-CDO-IMPORTANCE")
         && !line.hasName("X-MICROSOFT-CDO-INTENDEDSTATUS")
     }
+    return found
   }
 }

@@ -18,7 +18,8 @@ enum Excerpt {
   static func text(around place: Range<Int>, in bytes: [UInt8]) -> String {
     let place = aligned(place, in: bytes)
     let before = pieces(bytes, in: max(0, place.lowerBound - 4 * reach)..<place.lowerBound)
-    let inside = pieces(bytes, in: place.lowerBound..<min(bytes.count, place.upperBound, place.lowerBound + 4 * longest))
+    let inside = pieces(
+      bytes, in: place.lowerBound..<min(bytes.count, place.upperBound, place.lowerBound + 4 * longest))
     let after = pieces(bytes, in: min(place.upperBound, bytes.count)..<min(bytes.count, place.upperBound + 4 * reach))
     let all = before + inside + after
     let shown = max(0, before.count - side)..<min(all.count, before.count + min(inside.count, longest) + side)
@@ -30,7 +31,9 @@ enum Excerpt {
   private static func aligned(_ place: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
     var (start, end) = (min(place.lowerBound, bytes.count), min(place.upperBound, bytes.count))
     while start > 0, start < bytes.count, place.lowerBound - start < 3, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    if start < bytes.count, bytes[start] & 0xC0 == 0x80 || bytes[start] < 0x80 { start = min(place.lowerBound, bytes.count) }
+    if start < bytes.count, bytes[start] & 0xC0 == 0x80 || bytes[start] < 0x80 {
+      start = min(place.lowerBound, bytes.count)
+    }
     while end < bytes.count, end - place.upperBound < 3, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return start..<max(start, end)
   }
@@ -39,7 +42,9 @@ enum Excerpt {
   private static func pieces(_ bytes: [UInt8], in range: Range<Int>) -> [Piece] {
     var result: [Piece] = []
     var index = range.lowerBound
-    while index < range.upperBound, index > 0, bytes[index] & 0xC0 == 0x80, index - range.lowerBound < 3, range.count > 48 {
+    while index < range.upperBound, index > 0, bytes[index] & 0xC0 == 0x80, index - range.lowerBound < 3,
+      range.count > 48
+    {
       index += 1
     }
     while index < range.upperBound {
@@ -60,7 +65,9 @@ enum Excerpt {
     var result: [Piece] = []
     var index = 0
     while index < pieces.count {
-      if pieces[index].byte == 0x0D, index + 2 < pieces.count, pieces[index + 1].byte == 0x0A, isBlank(pieces[index + 2].byte) {
+      if pieces[index].byte == 0x0D, index + 2 < pieces.count, pieces[index + 1].byte == 0x0A,
+        isBlank(pieces[index + 2].byte)
+      {
         index += 3
       } else if pieces[index].byte == 0x0A, index + 1 < pieces.count, isBlank(pieces[index + 1].byte) {
         index += 2
@@ -105,9 +112,10 @@ enum Excerpt {
   /// `https://host/` of a link.
   private static func link(_ word: ArraySlice<Piece>) -> String? {
     let ascii = word.map { $0.scalar.map { $0.isASCII ? $0 : "?" } ?? "?" }
-    guard let colon = ascii.indices.first(where: {
-      ascii[$0] == ":" && $0 + 2 < ascii.count && ascii[$0 + 1] == "/" && ascii[$0 + 2] == "/"
-    }), colon <= 12
+    guard
+      let colon = ascii.indices.first(where: {
+        ascii[$0] == ":" && $0 + 2 < ascii.count && ascii[$0 + 1] == "/" && ascii[$0 + 2] == "/"
+      }), colon <= 12
     else { return nil }
     let host = ascii[(colon + 3)...].prefix { $0.isHostCharacter }
     // A user name with a password may stand before the host.

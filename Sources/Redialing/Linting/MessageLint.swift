@@ -54,7 +54,9 @@ struct MessageLint {
     let bytes = layer.decoded
     let name = "\(type.name) \(entity.number)"
     if isCalendar {
-      return CalendarLint(nextHop).drafts(in: bytes, label: entity.charsetLabel, name: name) { layer.outerOffset(of: $0) }
+      return CalendarLint(nextHop).drafts(in: bytes, label: entity.charsetLabel, name: name) {
+        layer.outerOffset(of: $0)
+      }
     }
     let field = RiskField(
       type.is("text/html") ? .html : .plainText, bytes, declaredCharset: entity.charsetLabel,
@@ -134,7 +136,8 @@ enum HeaderTexts {
 
   private static let people: Set<FieldName> = [
     "Subject", "From", "To", "Cc", "Bcc", "Sender", "Reply-To", "Comments", "Keywords", "Organization", "Organisation",
-    "Thread-Topic", "Content-Description", "Resent-From", "Resent-To", "Resent-Cc", "Resent-Sender", "Disposition-Notification-To",
+    "Thread-Topic", "Content-Description", "Resent-From", "Resent-To", "Resent-Cc", "Resent-Sender",
+    "Disposition-Notification-To",
   ]
 
   /// Fields of transports and programs: nobody writes there.

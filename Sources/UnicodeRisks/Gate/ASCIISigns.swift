@@ -48,7 +48,8 @@ enum ASCIISigns {
     while start > limit {
       start -= 1
       switch bytes[start] {
-      case 0x2F, 0x3A, 0x3D, 0x26: return isASCIIWord(bytes, start..<index)
+      // A colon or equals sign may end the name of a property or parameter.
+      case 0x2F, 0x26: return isASCIIWord(bytes, start..<index)
       case 0...0x20, 0x22, 0x27, 0x3C, 0x3E: return false
       default: continue
       }
@@ -82,17 +83,22 @@ enum ASCIISigns {
     let next = bytes[index + 1]
     guard next == 0x23 || isLetterByte(next) && next < 0x80 else { return true }
     var at = index + 1
-    while at < bytes.count, at - index < 34, bytes[at] == 0x23 || isLetterByte(bytes[at]) && bytes[at] < 0x80
-      || (0x30...0x39).contains(bytes[at])
+    while at < bytes.count, at - index < 34,
+      bytes[at] == 0x23 || isLetterByte(bytes[at]) && bytes[at] < 0x80
+        || (0x30...0x39).contains(bytes[at])
     {
       at += 1
     }
+    let name = bytes[index + 1..<at]
+    // In a TEXT value the semicolon has its backslash.
+    if at + 1 < bytes.count, bytes[at] == 0x5C, form == .escaped || form == .escapedMarkup { at += 1 }
     guard at < bytes.count, bytes[at] == 0x3B else { return true }
     guard form == .markup || form == .escapedMarkup else { return false }
-    let name = bytes[index + 1..<at]
     if name.elementsEqual([0x61, 0x6D, 0x70]) { return at + 1 >= bytes.count || !isNameStart(bytes[at + 1]) }
     // Two in a row may be two halves of a character.
-    if at + 1 < bytes.count, bytes[at + 1] == 0x26 || bytes[at + 1] >= 0x80, !blanks.contains(where: { name.elementsEqual($0) }) {
+    if at + 1 < bytes.count, bytes[at + 1] == 0x26 || bytes[at + 1] >= 0x80,
+      !blanks.contains(where: { name.elementsEqual($0) })
+    {
       return false
     }
     return calm.contains { name.elementsEqual($0) }
@@ -102,8 +108,10 @@ enum ASCIISigns {
 
   /// References that take part in no rule.
   private static let calm: [[UInt8]] = [
-    "nbsp", "lt", "gt", "quot", "apos", "copy", "#39", "#160", "auml", "ouml", "uuml", "szlig", "eacute", "egrave", "agrave",
-    "ndash", "mdash", "hellip", "bull", "rsquo", "lsquo", "ldquo", "rdquo", "Auml", "Ouml", "Uuml", "#8217", "#8211", "euro",
+    "nbsp", "lt", "gt", "quot", "apos", "copy", "#39", "#160", "auml", "ouml", "uuml", "szlig", "eacute", "egrave",
+    "agrave",
+    "ndash", "mdash", "hellip", "bull", "rsquo", "lsquo", "ldquo", "rdquo", "Auml", "Ouml", "Uuml", "#8217", "#8211",
+    "euro",
   ].map { Array($0.utf8) }
 
   private static let blanks = ["nbsp", "#160", "lt", "gt", "quot"].map { Array($0.utf8) }

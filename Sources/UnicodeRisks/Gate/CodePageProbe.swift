@@ -13,9 +13,11 @@ enum CodePageProbe {
     var feed = UTF8Feed()
     var sequences = 0
     while index < bytes.count {
-      guard case .scalar(let scalar, let length) = UTF8Sequence.read({
-        index + $0 < bytes.count ? bytes[index + $0] : nil
-      }) else { return false }
+      guard
+        case .scalar(let scalar, let length) = UTF8Sequence.read({
+          index + $0 < bytes.count ? bytes[index + $0] : nil
+        })
+      else { return false }
       index += length
       if scalar < 0x80 {
         if !feed.isIdle { return false }

@@ -68,7 +68,8 @@ struct ByteSurvey {
       return add(index..<index + length, .unfinished, &index)
     }
     // A text that begins inside a character begins with at most three of these.
-    let isHeadless = lead & 0xC0 == 0x80 && index < 3 && faults.allSatisfy { $0.fault == .headless } && faults.count == index
+    let isHeadless =
+      lead & 0xC0 == 0x80 && index < 3 && faults.allSatisfy { $0.fault == .headless } && faults.count == index
     add(index..<index + length, isHeadless ? .headless : .other, &index)
   }
 

@@ -17,14 +17,17 @@ enum CharsetLabel {
   static func isPrivate(_ key: String) -> Bool { privateLabels.contains(key) }
 
   private static let privateLabels: Set<String> = [
-    "ansi", "x-ansi", "unicode", "7bit", "8bit", "binary", "ascii-us", "unknown", "unknown-8bit", "x-unknown", "default",
-    "65001", "1250", "1251", "1252", "1253", "1254", "1255", "1256", "1257", "1258", "utf8mb3", "utf8mb4", "x-user-defined",
+    "ansi", "x-ansi", "unicode", "7bit", "8bit", "binary", "ascii-us", "unknown", "unknown-8bit", "x-unknown",
+    "default",
+    "65001", "1250", "1251", "1252", "1253", "1254", "1255", "1256", "1257", "1258", "utf8mb3", "utf8mb4",
+    "x-user-defined",
   ]
 
   static func kind(of charset: Charset) -> Kind {
     switch charset.name {
     case "iso-8859-1", "windows-1252", "iso-8859-15", "windows-1254", "iso-8859-9": return .western
-    case "shift_jis", "windows-31j", "euc-jp", "iso-2022-jp", "gb2312", "gbk", "gb18030", "big5", "big5-hkscs", "euc-kr",
+    case "shift_jis", "windows-31j", "euc-jp", "iso-2022-jp", "gb2312", "gbk", "gb18030", "big5", "big5-hkscs",
+      "euc-kr",
       "ks_c_5601-1987", "cp949", "johab", "iso-2022-kr", "iso-2022-cn", "iso-2022-jp-2":
       return .doubleByte
     default: return charset.name.hasPrefix("utf-") ? .other : .singleByte

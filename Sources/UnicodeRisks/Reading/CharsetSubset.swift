@@ -2,7 +2,9 @@ import Charsets
 
 /// Text that only the vendor's extension of the labelled charset holds.
 enum CharsetSubset {
-  private static let names: Set<String> = ["gb2312", "gbk", "big5", "shift_jis", "iso-2022-jp", "euc-kr", "ks_c_5601-1987"]
+  private static let names: Set<String> = [
+    "gb2312", "gbk", "big5", "shift_jis", "iso-2022-jp", "euc-kr", "ks_c_5601-1987",
+  ]
 
   /// The first character in the text that the charset as labelled lacks. Charsets are read as widely as their vendors wrote
   /// them and written as narrowly as they are labelled, so what cannot be written is outside.
@@ -10,7 +12,9 @@ enum CharsetSubset {
     guard names.contains(charset.name) else { return nil }
     // Signs that two tables map differently are left out: one code of the charset, no extension.
     let units = TextUnits.read(text, form: .plain).filter { $0.scalar >= 0x80 && !isSameSign($0.scalar) }
-    if charset.name == "big5", let extra = units.first(where: { etenCharacters.contains($0.scalar) }) { return extra.source }
+    if charset.name == "big5", let extra = units.first(where: { etenCharacters.contains($0.scalar) }) {
+      return extra.source
+    }
     var body: [UInt8] = []
     for unit in units { body.appendScalar(unit.scalar) }
     do {
@@ -29,7 +33,8 @@ enum CharsetSubset {
 
   private static let sameSigns: Set<UInt32> = [
     0xA2, 0xA3, 0xA5, 0xAC, 0xAF, 0xB7, 0x2CD, 0x2014, 0x2015, 0x2016, 0x2022, 0x2026, 0x2027, 0x203E, 0x20A9, 0x2212,
-    0x2215, 0x2216, 0x2225, 0x223C, 0x22EF, 0x2574, 0x301C, 0x30FB, 0xFE68, 0xFF0D, 0xFF0F, 0xFF3C, 0xFF5E, 0xFFE0, 0xFFE1,
+    0x2215, 0x2216, 0x2225, 0x223C, 0x22EF, 0x2574, 0x301C, 0x30FB, 0xFE68, 0xFF0D, 0xFF0F, 0xFF3C, 0xFF5E, 0xFFE0,
+    0xFFE1,
     0xFFE2, 0xFFE3, 0xFFE5, 0xFFE6, 0xFFE8,
   ]
 }

@@ -13,7 +13,9 @@ struct JISRun {
   init?(_ scalars: [UInt32], at start: Int) {
     let hasEscape = scalars[start] == 0x1B
     let sign = hasEscape ? start + 1 : start
-    guard scalars[safe: sign] == 0x24, let kind = scalars[safe: sign + 1], kind == 0x42 || kind == 0x40 else { return nil }
+    guard scalars[safe: sign] == 0x24, let kind = scalars[safe: sign + 1], kind == 0x42 || kind == 0x40 else {
+      return nil
+    }
     var codes: [UInt8] = []
     var index = sign + 2
     while index < scalars.count {

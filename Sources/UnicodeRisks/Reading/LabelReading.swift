@@ -181,22 +181,23 @@ struct LabelReading {
     }
   }
 
-  /// At least three sequences, all of them accented Latin letters beside ASCII letters: East Asian text has none such.
+  /// All of it Latin-1 or accented Latin letters, at least three of them beside ASCII letters: East Asian text has none such.
   private var areAccentsInWords: Bool {
     let units = TextUnits.read(bytes, form: .plain)
     var count = 0
     for (index, unit) in units.enumerated() where unit.scalar >= 0x80 {
-      if Script.of(unit.scalar) != .latin { return false }
+      if unit.scalar >= 0x250 { return false }
       let neighbours = [index - 1, index + 1].compactMap { units[safe: $0]?.scalar }
-      guard neighbours.contains(where: Scalars.isASCIILetter) else { return false }
-      count += 1
+      if Scalars.isLetter(unit.scalar), neighbours.contains(where: Scalars.isASCIILetter) { count += 1 }
     }
     return count >= 3
   }
 
   /// U205. The two labels are compared by what they make of the bytes.
   private mutating func compare(with meta: String?) {
-    guard let meta, let label, let metaCharset = Charset(label: meta), let charset = Charset(label: label) else { return }
+    guard let meta, let label, let metaCharset = Charset(label: meta), let charset = Charset(label: label) else {
+      return
+    }
     let own = try? CharsetLabel.asBrowsersRead(charset).decode(bytes)
     let other = try? CharsetLabel.asBrowsersRead(metaCharset).decode(bytes)
     guard let own, own != other else { return }

@@ -69,8 +69,10 @@ struct MarkupRegions {
   }
 
   private static let known: Set<[UInt8]> = Set(
-    "a b i u p br hr li ol ul td tr th h1 h2 h3 em div span font html body head table strong blockquote img".split(separator: " ")
-      .map { Array($0.utf8) })
+    "a b i u p br hr li ol ul td tr th h1 h2 h3 em div span font html body head table strong blockquote img".split(
+      separator: " "
+    )
+    .map { Array($0.utf8) })
 
   private static func matches(_ scalars: [UInt32], _ index: Int, _ text: StaticString) -> Bool {
     text.withUTF8Buffer { buffer in
@@ -87,4 +89,3 @@ struct MarkupRegions {
     return scalars.count
   }
 }
-

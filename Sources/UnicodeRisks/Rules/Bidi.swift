@@ -6,12 +6,15 @@ enum BidiControl: TextRule {
     .u306, "BIDI", .suspicious,
     title: "an override of the writing direction, or one not closed",
     sentence: "The text overrides the writing direction, or opens and closes its controls unevenly.",
-    meaning: "U+202D and U+202E force a direction upon characters; the other controls must be closed before the paragraph ends."
+    meaning:
+      "U+202D and U+202E force a direction upon characters; the other controls must be closed before the paragraph ends."
       + " Marks (U+200E, U+200F, U+061C) and balanced isolates are fine and not reported.",
-    whyItMatters: "With an override a file name or link reads differently from what it is (gpj.exe); an unclosed control turns the"
+    whyItMatters:
+      "With an override a file name or link reads differently from what it is (gpj.exe); an unclosed control turns the"
       + " text around it about.",
     example: "file <U+202E>gnp.exe shows as file exe.png.",
-    whatToDo: "Overrides in invitations are hardly ever honest: look at who wrote it. Close what is open, or delete it.")
+    whatToDo: "Overrides in invitations are hardly ever honest: look at who wrote it. Close what is open, or delete it."
+  )
 
   static func examine(_ reading: inout TextReading) {
     var open: [(index: Int, scalar: UInt32)] = []
@@ -73,7 +76,8 @@ enum BidiControl: TextRule {
   }
 
   private static let blocks: Set<[UInt32]> = Set(
-    "p div br li ul ol td th tr table h1 h2 h3 h4 h5 h6 blockquote pre body hr dt dd".split(separator: " ").map { name in
+    "p div br li ul ol td th tr table h1 h2 h3 h4 h5 h6 blockquote pre body hr dt dd".split(separator: " ").map {
+      name in
       name.unicodeScalars.map { $0.value | 0x20 }
     })
 }

@@ -20,7 +20,8 @@ enum MixedEncodings: RiskRule {
     .u122, "MIXED", .mangled,
     title: "UTF-8 and other bytes in one text",
     sentence: "Sound UTF-8 stands beside bytes that are none; at least half of the bytes beyond ASCII are sound.",
-    meaning: "Text in two encodings was joined without converting either: a signature in windows-1252 under a message in UTF-8,"
+    meaning:
+      "Text in two encodings was joined without converting either: a signature in windows-1252 under a message in UTF-8,"
       + " a template filled with data from an old database.",
     whyItMatters: "No single charset reads it. A program that insists on one damages the other half.",
     example: "R<C3 A9>union d<E9>j<E0>: the first word is UTF-8, the second windows-1252.",
@@ -33,8 +34,10 @@ enum OverlongForm: RiskRule {
     .u123, "OVERLONG", .mangled,
     title: "overlong UTF-8",
     sentence: "A character is written in more bytes than it needs, which UTF-8 forbids.",
-    meaning: "An old or home-made encoder wrote a character in a longer form (C0 80 for NUL, as Java's modified UTF-8 does).",
-    whyItMatters: "Strict readers reject it, lenient ones see another character than the checks before them did: a known way to"
+    meaning:
+      "An old or home-made encoder wrote a character in a longer form (C0 80 for NUL, as Java's modified UTF-8 does).",
+    whyItMatters:
+      "Strict readers reject it, lenient ones see another character than the checks before them did: a known way to"
       + " smuggle a slash or NUL past a filter.",
     example: "C0 AF for a slash.",
     whatToDo: "Have the producer write proper UTF-8. redial does not repair it: what was meant may be an attack.")
@@ -46,9 +49,12 @@ enum LabelledUTF8ButLegacy: RiskRule {
     .u202, "LABEL-LEGACY", .atRisk,
     title: "labelled UTF-8 (or ASCII), but the bytes are not",
     sentence: "The label says UTF-8 or US-ASCII (or UTF-8 is the default), but most bytes beyond ASCII are not UTF-8.",
-    meaning: "The text is in a legacy charset such as windows-1252, windows-1251, GBK or Shift_JIS and carries the wrong label.",
-    whyItMatters: "The next program that believes the label replaces the characters by U+FFFD, and then they are lost (U101).",
+    meaning:
+      "The text is in a legacy charset such as windows-1252, windows-1251, GBK or Shift_JIS and carries the wrong label.",
+    whyItMatters:
+      "The next program that believes the label replaces the characters by U+FFFD, and then they are lost (U101).",
     example: "charset=utf-8 with the single byte E9 for \u{E9}.",
-    whatToDo: "Correct the label at the producer. Which charset it is can only be guessed, so redial does not guess: it copies the"
+    whatToDo:
+      "Correct the label at the producer. Which charset it is can only be guessed, so redial does not guess: it copies the"
       + " bytes as they are.")
 }

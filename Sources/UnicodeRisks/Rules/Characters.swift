@@ -8,9 +8,11 @@ enum Noncharacter: TextRule {
     .u304, "NONCHARACTER", .atRisk,
     title: "a code point that is no character (U+FFFE)",
     sentence: "The text holds a noncharacter (U+FDD0 to U+FDEF, or one that ends in FFFE or FFFF).",
-    meaning: "Unicode reserves these code points for use inside programs; one of them leaked into the text, often as a wrongly"
+    meaning:
+      "Unicode reserves these code points for use inside programs; one of them leaked into the text, often as a wrongly"
       + " read byte order mark.",
-    whyItMatters: "XML forbids U+FFFE and U+FFFF: calendars have made an event invisible, or its export unreadable, over one.",
+    whyItMatters:
+      "XML forbids U+FFFE and U+FFFF: calendars have made an event invisible, or its export unreadable, over one.",
     example: "End<U+FFFE> of line",
     whatToDo: "Delete it; it never means anything.")
 
@@ -28,7 +30,8 @@ enum ByteOrderMarkInside: TextRule {
     title: "a byte order mark inside the text",
     sentence: "U+FEFF stands inside the text, not at its start.",
     meaning: "Files with byte order marks were joined, or text was pasted with one.",
-    whyItMatters: "It is invisible, but words with it inside are not found, and a property name or link with it does not work.",
+    whyItMatters:
+      "It is invisible, but words with it inside are not found, and a property name or link with it does not work.",
     example: "word<U+FEFF>word",
     whatToDo: "Delete it. Where a no-break without width is meant, U+2060 is the character for it.")
 
@@ -46,7 +49,8 @@ enum PrivateUse: TextRule {
     .u308, "PRIVATE-USE", .suspicious,
     title: "a private-use character",
     sentence: "The text holds a private-use character, which means something in one font only.",
-    meaning: "Symbol fonts (Wingdings, Symbol) keep their signs in the private-use area: U+F04A is the Wingdings smiley, U+F0B7"
+    meaning:
+      "Symbol fonts (Wingdings, Symbol) keep their signs in the private-use area: U+F04A is the Wingdings smiley, U+F0B7"
       + " the bullet of Symbol.",
     whyItMatters: "Everywhere else people see a box, a J, or nothing.",
     example: "<U+F0B7> item, a bullet from a word processor.",
@@ -66,7 +70,8 @@ enum LineSeparator: TextRule {
     title: "a line or paragraph separator (U+2028, U+2029)",
     sentence: "The text holds U+2028 or U+2029, which some readers take for a line end.",
     meaning: "An editor wrote Unicode's own line separator instead of a line end.",
-    whyItMatters: "Calendar readers that split lists of lines by Unicode's rules cut the content line there and reject the rest;"
+    whyItMatters:
+      "Calendar readers that split lists of lines by Unicode's rules cut the content line there and reject the rest;"
       + " older JavaScript stops at it.",
     example: "one<U+2028>two",
     whatToDo: "Replace it by a line end (\\n in iCalendar).")
@@ -84,8 +89,10 @@ enum TagCharacter: TextRule {
     .u314, "TAG-CHAR", .suspicious,
     title: "an invisible tag character",
     sentence: "Tag characters (U+E0020 to U+E007F) stand outside the flag of a region.",
-    meaning: "These invisible copies of ASCII are used only behind a black flag, to spell the flags of England, Scotland and Wales.",
-    whyItMatters: "Text that people cannot see can instruct a program that can: a known way to hide orders to an assistant.",
+    meaning:
+      "These invisible copies of ASCII are used only behind a black flag, to spell the flags of England, Scotland and Wales.",
+    whyItMatters:
+      "Text that people cannot see can instruct a program that can: a known way to hide orders to an assistant.",
     example: "x<U+E0041>y",
     whatToDo: "Look at who wrote the item, and delete them.")
 

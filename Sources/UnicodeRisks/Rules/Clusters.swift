@@ -6,8 +6,10 @@ enum ClusterCut: TextRule {
     .u310, "CLUSTER-CUT", .suspicious,
     title: "cut inside a visible character",
     sentence: "The text begins with a combining character, or ends with a joiner or half of a flag.",
-    meaning: "A program counted code points and cut between a letter and its accent, or inside an emoji of several parts.",
-    whyItMatters: "An accent hangs in the air, a family is one person, a flag is a letter; what came after the cut is missing.",
+    meaning:
+      "A program counted code points and cut between a letter and its accent, or inside an emoji of several parts.",
+    whyItMatters:
+      "An accent hangs in the air, a family is one person, a flag is a letter; what came after the cut is missing.",
     example: "family \u{1F468}<U+200D>",
     whatToDo: "Take the whole text from another copy.")
 

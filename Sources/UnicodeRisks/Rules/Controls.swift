@@ -8,9 +8,11 @@ enum C1Control: TextRule {
     .u107, "C1", .mangled, repair: .conditional("windows-1252 has a character for the byte"),
     title: "a C1 control character where punctuation was",
     sentence: "A control character U+0080 to U+009F stands where a windows-1252 character was meant.",
-    meaning: "Text in windows-1252 (curly quotes, dashes, the euro sign) was read as ISO 8859-1, where these bytes are invisible"
+    meaning:
+      "Text in windows-1252 (curly quotes, dashes, the euro sign) was read as ISO 8859-1, where these bytes are invisible"
       + " control characters.",
-    whyItMatters: "Quotes, dashes and the euro sign are gone from view; XML transports refuse the characters altogether.",
+    whyItMatters:
+      "Quotes, dashes and the euro sign are gone from view; XML transports refuse the characters altogether.",
     example: "it<U+0092>s is it\u{2019}s.",
     whatToDo: "The repair puts the windows-1252 character there. Label such text windows-1252, not iso-8859-1 (U203).")
 
@@ -34,9 +36,11 @@ enum ControlCharacter: TextRule {
     .u305, "CONTROL", .atRisk,
     title: "a control character",
     sentence: "The text holds a control character other than TAB, CR and LF.",
-    meaning: "A character below U+0020, or U+007F, stands in the text: often a vertical tab from a word processor, or the rest of"
+    meaning:
+      "A character below U+0020, or U+007F, stands in the text: often a vertical tab from a word processor, or the rest of"
       + " a terminal or database export.",
-    whyItMatters: "XML forbids these characters, so Exchange Web Services, CalDAV clients and feeds refuse the whole item.",
+    whyItMatters:
+      "XML forbids these characters, so Exchange Web Services, CalDAV clients and feeds refuse the whole item.",
     example: "Agenda<U+000B>Notes, where Word had a manual line break.",
     whatToDo: "Delete the character or put a line break there; redial cannot know which.")
 

@@ -7,9 +7,11 @@ enum C1Reference: TextRule {
   static let entry = RiskEntry(
     .u110, "C1-ENTITY", .atRisk, repair: .certain,
     title: "a character reference to a windows-1252 byte (&#146;)",
-    sentence: "A character reference &#128; to &#159; names a control character where a windows-1252 character is meant.",
+    sentence:
+      "A character reference &#128; to &#159; names a control character where a windows-1252 character is meant.",
     meaning: "A program wrote the windows-1252 byte number instead of the Unicode number of the character.",
-    whyItMatters: "Browsers map these numbers to what was meant (the HTML standard says so); XML readers and many mail programs"
+    whyItMatters:
+      "Browsers map these numbers to what was meant (the HTML standard says so); XML readers and many mail programs"
       + " show nothing or a box.",
     example: "it&#146;s for it\u{2019}s.",
     whatToDo: "The repair writes the character itself.")
@@ -90,7 +92,8 @@ enum EntityInPlainText: TextRule {
     .u309, "ENTITY-IN-TEXT", .suspicious,
     title: "a character reference in plain text (R&amp;D)",
     sentence: "Plain text holds a character reference of HTML.",
-    meaning: "A program took text out of HTML without decoding its references, or escaped a plain field for a web page.",
+    meaning:
+      "A program took text out of HTML without decoding its references, or escaped a plain field for a web page.",
     whyItMatters: "People see &amp; or &nbsp; instead of the character; subjects and locations look broken.",
     example: "R&amp;D meeting in a SUMMARY.",
     whatToDo: "Correct it by hand. It is not repaired, because a text may speak about HTML.")

@@ -7,7 +7,8 @@ enum TextEscapedTwice: TextRule {
     title: "an iCalendar value that was escaped twice",
     sentence: "After its escapes are taken off, the value still holds escapes: it was escaped twice.",
     meaning: "Two programs in turn put the backslashes of RFC 5545 in front of commas, semicolons and line ends.",
-    whyItMatters: "People see backslashes and the letter n instead of commas and new lines; each further hop adds more.",
+    whyItMatters:
+      "People see backslashes and the letter n instead of commas and new lines; each further hop adds more.",
     example: "Agenda\\\\\\, notes shows as Agenda\\, notes.",
     whatToDo: "The repair takes one layer off. Paths such as C:\\new are left alone.")
 

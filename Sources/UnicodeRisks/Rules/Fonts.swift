@@ -9,7 +9,9 @@ enum SymbolFont: TextRule {
     meaning: "Outlook turns :) into the letter J in Wingdings, and an arrow into \u{E0} in Wingdings.",
     whyItMatters: "Wherever the font is missing, or HTML becomes plain text, people see J.",
     example: "<span style=\"font-family:Wingdings\">J</span>",
-    whatToDo: "Write the character itself (U+263A, U+2192). Findings inside a meeting block go away when the block is replaced.")
+    whatToDo:
+      "Write the character itself (U+263A, U+2192). Findings inside a meeting block go away when the block is replaced."
+  )
 
   static func examine(_ reading: inout TextReading) {
     guard reading.form.isMarkup else { return }
@@ -55,7 +57,8 @@ enum SymbolFont: TextRule {
         let before = text[..<range.lowerBound].last { $0 != 0x20 } ?? 0
         // "segoe ui symbol" and "apple symbols" are ordinary fonts; "7.0pt wingdings" is the short form.
         let mayFollowWords = family[0] == 0x77 && range.lowerBound > 0 && !isNameByte(text[range.lowerBound - 1])
-        return (mayFollowWords || [0x3A, 0x2C, 0x22, 0x27, 0x3D, 0x3B].contains(before)) && (after.map { !isNameByte($0) } ?? true)
+        return (mayFollowWords || [0x3A, 0x2C, 0x22, 0x27, 0x3D, 0x3B].contains(before))
+          && (after.map { !isNameByte($0) } ?? true)
       }
     }
   }

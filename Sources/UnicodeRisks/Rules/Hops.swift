@@ -34,7 +34,8 @@ enum BestFit: RiskRule {
     title: "a character that becomes a look-alike in the next hop",
     sentence: "The charset of the next hop lacks the character, and Windows writes a look-alike in its place.",
     meaning: "Converting to a code page, Windows replaces curly quotes, dashes and the like by plain ones (best fit).",
-    whyItMatters: "Mostly harmless to read, but the text is no longer what was written, signatures break, and a look-alike can be"
+    whyItMatters:
+      "Mostly harmless to read, but the text is no longer what was written, signatures break, and a look-alike can be"
       + " a quote or a slash that the program behind does not expect.",
     example: "\u{201C}fine\u{201D} becomes \"fine\" on the way to iso-8859-1.",
     whatToDo: "Accept it, or let the next hop work in UTF-8.")
@@ -76,7 +77,8 @@ enum VendorMappedCharacter: TextRule {
     .u224, "VENDOR-MAP", .atRisk,
     title: "a Japanese sign that vendors map differently",
     sentence: "Vendors map this sign to different code points of the Japanese charset of the next hop.",
-    meaning: "For wave dash, full-width tilde, parallel, minus, dash, cent, pound and not sign, Windows and everybody else chose"
+    meaning:
+      "For wave dash, full-width tilde, parallel, minus, dash, cent, pound and not sign, Windows and everybody else chose"
       + " different Unicode characters for one JIS code.",
     whyItMatters: "After a round trip it is another character, or it cannot be converted at all.",
     example: "10\u{6642}\u{301C}11\u{6642}, and iso-2022-jp next.",
@@ -90,7 +92,8 @@ enum VendorMappedCharacter: TextRule {
   }
 
   static func applies(_ scalar: UInt32, _ charset: Charset) -> Bool {
-    scalar >= 0x80 && ["iso-2022-jp", "shift_jis", "windows-31j", "euc-jp"].contains(charset.name) && signs.contains(scalar)
+    scalar >= 0x80 && ["iso-2022-jp", "shift_jis", "windows-31j", "euc-jp"].contains(charset.name)
+      && signs.contains(scalar)
   }
 
   private static let signs: Set<UInt32> = [

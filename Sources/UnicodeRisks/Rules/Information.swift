@@ -9,7 +9,8 @@ enum Decomposed: TextRule {
     title: "decomposed letters (NFD)",
     sentence: "A letter and its accent are two code points where Unicode has one letter.",
     meaning: "The text is in normalisation form D, as macOS writes file names and some programs write everything.",
-    whyItMatters: "It is correct Unicode and looks the same, but byte-wise searching and comparing fails, and old fonts show the"
+    whyItMatters:
+      "It is correct Unicode and looks the same, but byte-wise searching and comparing fails, and old fonts show the"
       + " accent beside the letter.",
     example: "e<U+0301> for \u{E9}.",
     whatToDo: "Nothing. redial never normalises text that it was not asked to change.")

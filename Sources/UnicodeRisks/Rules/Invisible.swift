@@ -6,10 +6,14 @@ enum InvisibleInLink: TextRule {
     .u313, "INVISIBLE-IN-LINK", .atRisk,
     title: "an invisible character inside a link",
     sentence: "An invisible character (zero width space, joiner, mark, soft hyphen) stands inside a URL.",
-    meaning: "The link was copied from a web page or document that allowed a line break in it, or from right-to-left text.",
-    whyItMatters: "It looks right and does not work: the server is asked for another address. A join link with one lets nobody in.",
+    meaning:
+      "The link was copied from a web page or document that allowed a line break in it, or from right-to-left text.",
+    whyItMatters:
+      "It looks right and does not work: the server is asked for another address. A join link with one lets nobody in.",
     example: "https://meet.example/ab<U+200B>cd",
-    whatToDo: "Delete the character. redial compares join links without such characters, and never changes text that a person wrote.")
+    whatToDo:
+      "Delete the character. redial compares join links without such characters, and never changes text that a person wrote."
+  )
 
   static func examine(_ reading: inout TextReading) {
     let scalars = reading.scalars

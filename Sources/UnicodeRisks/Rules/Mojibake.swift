@@ -8,11 +8,14 @@ enum UTF8AsWindows1252: TextRule {
     .u103, "UTF8-AS-1252", .mangled, repair: .certain,
     title: "UTF-8 read as windows-1252 (caf\u{C3}\u{A9})",
     sentence: "UTF-8 was read as windows-1252 or ISO 8859-1, so each non-ASCII character shows as two to four.",
-    meaning: "Somebody wrote the text in UTF-8 and a program read the bytes in a Western code page. Every character beyond ASCII"
+    meaning:
+      "Somebody wrote the text in UTF-8 and a program read the bytes in a Western code page. Every character beyond ASCII"
       + " became a \u{C3}, \u{C2}, \u{E2}\u{20AC} or the like, followed by a symbol.",
-    whyItMatters: "People cannot read it, searching does not find it, and each further hop may do the same again (U104).",
+    whyItMatters:
+      "People cannot read it, searching does not find it, and each further hop may do the same again (U104).",
     example: "r\u{C3}\u{A9}union d\u{E2}\u{20AC}\u{2122}\u{C3}\u{A9}quipe is r\u{E9}union d\u{2019}\u{E9}quipe.",
-    whatToDo: "The bytes are all there: the repair reads them as UTF-8. Fix the program that ignores the charset, often an import"
+    whatToDo:
+      "The bytes are all there: the repair reads them as UTF-8. Fix the program that ignores the charset, often an import"
       + " of .ics files or a message part without a charset.")
 
   static func examine(_ reading: inout TextReading) {
@@ -34,7 +37,8 @@ enum UTF8AsWindows1252Twice: RiskRule {
     .u104, "UTF8-TWICE", .mangled, repair: .certain,
     title: "UTF-8 read as windows-1252 more than once (caf\u{C3}\u{192}\u{C2}\u{A9})",
     sentence: "UTF-8 was read as windows-1252 or ISO 8859-1 more than once.",
-    meaning: "The fault of U103 happened again to text that already had it: each hop read the bytes in a Western code page and"
+    meaning:
+      "The fault of U103 happened again to text that already had it: each hop read the bytes in a Western code page and"
       + " wrote what it saw as UTF-8.",
     whyItMatters: "The text doubles in size with every hop and soon runs into length limits, where it is cut (U121).",
     example: "r\u{C3}\u{192}\u{C2}\u{A9}union is r\u{E9}union.",
@@ -160,7 +164,8 @@ struct MojibakeSequences {
     if Scalars.isLower(before), Scalars.isUpper(scalar(sequence.range.lowerBound)) { return true }
     guard !Scalars.isLetter(sequence.shown), Scalars.isLetter(after) else { return false }
     // CAFÉ™x would read as a rare letter; the letters of living languages begin with Ä, Å and È.
-    return !(Self.closing.contains(sequence.shown) && Scalars.isUpper(before)
+    return
+      !(Self.closing.contains(sequence.shown) && Scalars.isUpper(before)
       && [0xC6, 0xC7, 0xC9, 0xCA, 0xCB].contains(sequence.bytes[0]))
   }
 

@@ -3,15 +3,19 @@ import Diagnosing
 /// UTF-8 that was read in some other code page.
 enum UTF8AsOtherCodePage: TextRule {
   static let entry = RiskEntry(
-    .u105, "UTF8-AS-OTHER", .mangled, repair: .conditional("the whole field can be written in the code page and is UTF-8 then"),
+    .u105, "UTF8-AS-OTHER", .mangled,
+    repair: .conditional("the whole field can be written in the code page and is UTF-8 then"),
     title: "UTF-8 read in another code page (\u{420}\u{40E}, \u{251C}\u{AE}, \u{6D7C})",
-    sentence: "UTF-8 was read in a code page other than windows-1252; the whole field can be written in that page and is UTF-8 then.",
-    meaning: "As U103, but the program that ignored the charset worked in a Cyrillic, Central European, Greek, Turkish, Macintosh,"
+    sentence:
+      "UTF-8 was read in a code page other than windows-1252; the whole field can be written in that page and is UTF-8 then.",
+    meaning:
+      "As U103, but the program that ignored the charset worked in a Cyrillic, Central European, Greek, Turkish, Macintosh,"
       + " DOS, Chinese, Japanese or Korean code page.",
     whyItMatters: "Nobody can read it, and it often looks like real words of a language nobody in the meeting speaks.",
     example: "\u{420}\u{2019}\u{421}\u{403}\u{421}\u{201A}\u{421}\u{402}\u{420}\u{B5}\u{421}\u{2021}\u{420}\u{B0} is"
       + " \u{412}\u{441}\u{442}\u{440}\u{435}\u{447}\u{430} (read in windows-1251).",
-    whatToDo: "The repair writes the field in that code page and reads it as UTF-8; it is offered only when that works for every"
+    whatToDo:
+      "The repair writes the field in that code page and reads it as UTF-8; it is offered only when that works for every"
       + " character.")
 
   static func examine(_ reading: inout TextReading) {
@@ -88,7 +92,7 @@ struct ReadingInCodePage {
     var scripts: Set<Script> = []
     for scalar in decoded {
       guard Scalars.isAssigned(scalar), !Scalars.isPrivateUse(scalar), Scalars.category(scalar) != .control,
-        !(0x300...0x36F).contains(scalar)
+        isOutside || !Scalars.isMark(scalar)
       else { return false }
       scripts.insert(Script.of(scalar))
     }

@@ -8,12 +8,15 @@ enum ReplacementCharacter: TextRule {
     .u101, "REPLACEMENT", .mangled,
     title: "a character was lost and replaced by U+FFFD",
     sentence: "The text holds U+FFFD, which a converter puts where it could not read a character.",
-    meaning: "A program decoded bytes that were not in the charset it believed in (or only half of a character) and wrote the"
+    meaning:
+      "A program decoded bytes that were not in the charset it believed in (or only half of a character) and wrote the"
       + " replacement character U+FFFD in their place. redial decodes strictly, so the character stands in the input itself.",
-    whyItMatters: "The original character is gone. It cannot be computed back from this text, and every copy made of it is"
+    whyItMatters:
+      "The original character is gone. It cannot be computed back from this text, and every copy made of it is"
       + " damaged as well.",
     example: "M\u{FFFD}ller instead of M\u{FC}ller; in HTML also M&#65533;ller.",
-    whatToDo: "Look for another copy: the HTML part, the plain text part, X-ALT-DESC, an older message of the same meeting."
+    whatToDo:
+      "Look for another copy: the HTML part, the plain text part, X-ALT-DESC, an older message of the same meeting."
       + " Restore the letter by hand there.")
 
   static func examine(_ reading: inout TextReading) {
@@ -29,11 +32,14 @@ enum ReplacementReadInCodePage: TextRule {
   static let entry = RiskEntry(
     .u102, "FFFD-READ", .mangled,
     title: "a replacement character read in a code page (\u{EF}\u{BF}\u{BD})",
-    sentence: "The three bytes of U+FFFD were read in a code page, so a lost character now looks like several odd ones.",
-    meaning: "Two faults in a row. Somebody decoded bytes that were no UTF-8 and put U+FFFD in their place; somebody else wrote"
+    sentence:
+      "The three bytes of U+FFFD were read in a code page, so a lost character now looks like several odd ones.",
+    meaning:
+      "Two faults in a row. Somebody decoded bytes that were no UTF-8 and put U+FFFD in their place; somebody else wrote"
       + " that as UTF-8 (EF BF BD) and read it as windows-1252 (\u{EF}\u{BF}\u{BD}), windows-1251, GBK"
       + " (\u{951F}\u{65A4}\u{62F7}), CP949 or another code page.",
-    whyItMatters: "It looks like ordinary mojibake, but undoing the second fault only yields U+FFFD: the letters are lost.",
+    whyItMatters:
+      "It looks like ordinary mojibake, but undoing the second fault only yields U+FFFD: the letters are lost.",
     example: "caf\u{EF}\u{BF}\u{BD} was once caf\u{E9}.",
     whatToDo: "As for U101: take the text from another copy. redial repairs nothing else in such a field.")
 
@@ -71,8 +77,10 @@ enum ByteOrderMarkReadInCodePage: TextRule {
     .u116, "BOM-READ", .mangled, repair: .certain,
     title: "a byte order mark read in a code page (\u{EF}\u{BB}\u{BF})",
     sentence: "The bytes of a byte order mark were read in a code page and became visible characters.",
-    meaning: "A UTF-8 file began with a byte order mark (EF BB BF), and a program read it as windows-1252, windows-1251 or CP437.",
-    whyItMatters: "Three stray characters stand in front of the text, and the rest of it was probably read wrongly too.",
+    meaning:
+      "A UTF-8 file began with a byte order mark (EF BB BF), and a program read it as windows-1252, windows-1251 or CP437.",
+    whyItMatters:
+      "Three stray characters stand in front of the text, and the rest of it was probably read wrongly too.",
     example: "\u{EF}\u{BB}\u{BF}Agenda",
     whatToDo: "Delete the characters; that is the repair. Find the program that reads UTF-8 in a code page.")
 

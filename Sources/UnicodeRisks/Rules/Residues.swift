@@ -44,7 +44,8 @@ enum QuotedPrintableLeft: TextRule {
   }
 
   private static func octet(_ units: [TextUnit], _ index: Int) -> UInt8? {
-    guard units[safe: index]?.scalar == 0x3D, let high = units[safe: index + 1].flatMap({ Scalars.hexDigit($0.scalar) }),
+    guard units[safe: index]?.scalar == 0x3D,
+      let high = units[safe: index + 1].flatMap({ Scalars.hexDigit($0.scalar) }),
       let low = units[safe: index + 2].flatMap({ Scalars.hexDigit($0.scalar) })
     else { return nil }
     return UInt8(truncatingIfNeeded: high << 4 | low)
@@ -84,7 +85,8 @@ enum EncodedWordLeft: TextRule {
     .u113, "ENCODED-WORD-LEFT", .mangled, repair: .conditional("every encoded-word decodes strictly"),
     title: "an encoded-word that was never decoded (=?UTF-8?B?...?=)",
     sentence: "An encoded-word of a mail header stands in the text undecoded.",
-    meaning: "A program copied the raw header field of a message (often its Subject) into the text without decoding it, or encoded"
+    meaning:
+      "A program copied the raw header field of a message (often its Subject) into the text without decoding it, or encoded"
       + " it twice.",
     whyItMatters: "People see the encoding instead of the words.",
     example: "=?UTF-8?Q?R=C3=A9union?= is R\u{E9}union.",
@@ -92,7 +94,7 @@ enum EncodedWordLeft: TextRule {
 
   static func examine(_ reading: inout TextReading) {
     var repairs: [(range: Range<Int>, scalars: [UInt32])] = []
-    for run in EncodedWords.runs(in: reading.units.map(\.scalar)) {
+    for run in EncodedWords.runs(in: reading.scalars) where !reading.isMasked(run.range.lowerBound) {
       reading.note(.u113, run.range)
       if let text = run.text {
         repairs.append((range: run.range, scalars: TextUnits.read(text, form: .plain).map(\.scalar)))
@@ -110,7 +112,8 @@ enum UTF16AsBytes: TextRule {
     .u115, "UTF16-AS-8BIT", .mangled, repair: .conditional("the bytes are UTF-16 as a whole"),
     title: "UTF-16 read byte by byte",
     sentence: "The text is UTF-16 that was labelled or read as an 8-bit charset.",
-    meaning: "The bytes are UTF-16 (they begin with its byte order mark, or every second one is NUL), but the label says UTF-8 or"
+    meaning:
+      "The bytes are UTF-16 (they begin with its byte order mark, or every second one is NUL), but the label says UTF-8 or"
       + " a program read them one by one.",
     whyItMatters: "Most readers stop at the first NUL: people see one letter, or nothing.",
     example: "W<NUL>e<NUL>e<NUL>k<NUL>l<NUL>y",
@@ -148,7 +151,8 @@ enum JISLeft: TextRule {
     .u117, "JIS-LEFT", .mangled, repair: .conditional("the codes are characters of JIS X 0208"),
     title: "ISO-2022-JP that was never decoded",
     sentence: "Escape sequences of ISO-2022-JP stand in the text, with or without their ESC characters.",
-    meaning: "Japanese text was sent as seven-bit ISO-2022-JP without a label, or a program removed the ESC characters.",
+    meaning:
+      "Japanese text was sent as seven-bit ISO-2022-JP without a label, or a program removed the ESC characters.",
     whyItMatters: "All its bytes are ASCII, so every program takes it for valid text and nobody can read it.",
     example: "$B2q5D(B is \u{4F1A}\u{8B70}.",
     whatToDo: "The repair decodes it when all of it are characters. Ask the sender's program for a charset label.")
@@ -176,7 +180,8 @@ enum UTF7Left: TextRule {
     .u118, "UTF7-LEFT", .suspicious,
     title: "UTF-7 that was never decoded (+AOk-)",
     sentence: "A token looks like UTF-7 that was never decoded.",
-    meaning: "Between + and - stands base64 that decodes to non-ASCII characters of one or two scripts with no bit left over, as"
+    meaning:
+      "Between + and - stands base64 that decodes to non-ASCII characters of one or two scripts with no bit left over, as"
       + " UTF-7 (and the folder names of IMAP) write them.",
     whyItMatters: "People see the encoding instead of the words.",
     example: "+AOkA4A- is \u{E9}\u{E0}.",

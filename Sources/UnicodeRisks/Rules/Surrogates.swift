@@ -8,7 +8,8 @@ enum SurrogateCodePoint: RiskRule {
     .u108, "SURROGATE", .mangled, repair: .conditional("all of them stand in pairs"),
     title: "half of a surrogate pair",
     sentence: "A UTF-16 surrogate is written as a character of its own.",
-    meaning: "A program treated UTF-16 units as characters: it wrote each half of an emoji as three bytes (CESU-8), or cut a text"
+    meaning:
+      "A program treated UTF-16 units as characters: it wrote each half of an emoji as three bytes (CESU-8), or cut a text"
       + " between the halves.",
     whyItMatters: "It is no UTF-8: strict readers refuse the whole text, others show two replacement characters.",
     example: "ED A0 BD ED BA 80 for \u{1F680}.",

@@ -7,8 +7,10 @@ enum CutMojibake: TextRule {
   static let entry = RiskEntry(
     .u301, "CUT-MOJIBAKE", .suspicious,
     title: "half of a wrongly read character (voil\u{C3})",
-    sentence: "A lower-case letter is followed by \u{C3} or \u{C2} that belongs to no word: the rest of a wrongly read character.",
-    meaning: "UTF-8 was read as windows-1252 (U103), and then the second character of a pair, often a no-break space, was turned"
+    sentence:
+      "A lower-case letter is followed by \u{C3} or \u{C2} that belongs to no word: the rest of a wrongly read character.",
+    meaning:
+      "UTF-8 was read as windows-1252 (U103), and then the second character of a pair, often a no-break space, was turned"
       + " into a blank or dropped.",
     whyItMatters: "The accented letter cannot be told any more: several have the same first byte.",
     example: "voil\u{C3} le plan was voil\u{E0} le plan.",
@@ -35,9 +37,11 @@ enum QuestionMarksForLetters: TextRule {
     title: "question marks where letters were (M?nchen)",
     sentence: "Question marks stand inside words, or whole words are question marks.",
     meaning: "A program converted the text to a charset that lacks these letters and wrote ? for each.",
-    whyItMatters: "The letters are gone; a subject of nothing but question marks tells nobody what the meeting is about.",
+    whyItMatters:
+      "The letters are gone; a subject of nothing but question marks tells nobody what the meeting is about.",
     example: "Gr??e aus M?nchen was Gr\u{FC}\u{DF}e aus M\u{FC}nchen.",
-    whatToDo: "Take the text from another copy, or correct it by hand. Find the hop that converts to a smaller charset.")
+    whatToDo: "Take the text from another copy, or correct it by hand. Find the hop that converts to a smaller charset."
+  )
 
   static func examine(_ reading: inout TextReading) {
     let scalars = reading.scalars
@@ -88,7 +92,8 @@ enum QuestionMarksForLetters: TextRule {
     while start > word.lowerBound, isWordCharacter(scalars[start - 1]) { start -= 1 }
     var end = range.upperBound
     while end < word.upperBound, isWordCharacter(scalars[end]) { end += 1 }
-    return scalars[word.lowerBound..<start].allSatisfy { $0 == 0x28 || $0 >= 0x80 } && scalars[end..<word.upperBound].allSatisfy(isSentenceSign)
+    return scalars[word.lowerBound..<start].allSatisfy { $0 == 0x28 || $0 >= 0x80 }
+      && scalars[end..<word.upperBound].allSatisfy(isSentenceSign)
   }
 
   private static func isWordCharacter(_ scalar: UInt32) -> Bool {
@@ -108,12 +113,17 @@ enum LegacyAsWindows1252: TextRule {
   static let entry = RiskEntry(
     .u303, "LEGACY-AS-1252", .suspicious,
     title: "another charset read as windows-1252 (\u{CE}\u{F2}\u{F7}\u{B8}\u{F2})",
-    sentence: "Words consist of accented Western letters only, as Cyrillic, Greek or East Asian bytes read as windows-1252 do.",
-    meaning: "The bytes are in another charset (windows-1251, ISO 8859-7, GBK, EUC-KR, Shift_JIS ...), and a program read them as"
+    sentence:
+      "Words consist of accented Western letters only, as Cyrillic, Greek or East Asian bytes read as windows-1252 do.",
+    meaning:
+      "The bytes are in another charset (windows-1251, ISO 8859-7, GBK, EUC-KR, Shift_JIS ...), and a program read them as"
       + " windows-1252.",
     whyItMatters: "It is unreadable, and once written as UTF-8 no label corrects it any more.",
-    example: "\u{C2}\u{F1}\u{F2}\u{F0}\u{E5}\u{F7}\u{E0} is \u{412}\u{441}\u{442}\u{440}\u{435}\u{447}\u{430} (windows-1251).",
-    whatToDo: "Ask in which language it was written: that tells the charset. redial does not guess, because several charsets fit.")
+    example:
+      "\u{C2}\u{F1}\u{F2}\u{F0}\u{E5}\u{F7}\u{E0} is \u{412}\u{441}\u{442}\u{440}\u{435}\u{447}\u{430} (windows-1251).",
+    whatToDo:
+      "Ask in which language it was written: that tells the charset. redial does not guess, because several charsets fit."
+  )
 
   static func examine(_ reading: inout TextReading) {
     let scalars = reading.scalars

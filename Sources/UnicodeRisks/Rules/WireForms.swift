@@ -8,11 +8,15 @@ enum FoldInsideCharacter: RiskRule {
     .u208, "FOLD-SPLIT", .atRisk, repair: .certain,
     title: "a fold inside a character",
     sentence: "A content line is folded between the bytes of one character.",
-    meaning: "The producer counts 75 octets and folds there, whatever the octet. RFC 5545 section 3.1 warns readers of it.",
-    whyItMatters: "Readers that decode line by line show two replacement characters or refuse the event; the text is lost when"
+    meaning:
+      "The producer counts 75 octets and folds there, whatever the octet. RFC 5545 section 3.1 warns readers of it.",
+    whyItMatters:
+      "Readers that decode line by line show two replacement characters or refuse the event; the text is lost when"
       + " they write it back.",
     example: "...caf<C3>CRLF<blank><A9>",
-    whatToDo: "Unfold the bytes before decoding: the repair is the value read so. redial keeps such folds where it changes nothing.")
+    whatToDo:
+      "Unfold the bytes before decoding: the repair is the value read so. redial keeps such folds where it changes nothing."
+  )
 
   /// Offsets of line ends that split a sequence.
   static func places(in bytes: [UInt8], folds: [Unfolding.Fold]) -> [Range<Int>] {
@@ -37,7 +41,8 @@ enum LongLine: RiskRule {
     meaning: "The producer did not fold a content line, or wrote a paragraph as one line of an unencoded body.",
     whyItMatters: "Mail servers break such a line where they like, even inside a character or a value.",
     example: "A DESCRIPTION of 2,000 bytes in one line.",
-    whatToDo: "Fold the line (iCalendar), or encode the part as quoted-printable. redial folds only lines that it changes.")
+    whatToDo:
+      "Fold the line (iCalendar), or encode the part as quoted-printable. redial folds only lines that it changes.")
 
   static let limit = 998
 
@@ -60,11 +65,13 @@ enum EncodedWordSplit: RiskRule {
     .u211, "EW-SPLIT", .atRisk, repair: .certain,
     title: "a character split between two encoded-words",
     sentence: "Neighbouring encoded-words are each invalid alone and valid when joined.",
-    meaning: "The producer cut the bytes of a header field into encoded-words without looking for characters. RFC 2047 section 5"
+    meaning:
+      "The producer cut the bytes of a header field into encoded-words without looking for characters. RFC 2047 section 5"
       + " forbids it.",
     whyItMatters: "Some readers join the words before decoding and show the text, others show replacement characters.",
     example: "=?utf-8?B?w6nD?= =?utf-8?B?qQ==?=",
-    whatToDo: "The repair is the text of the words joined. redial leaves such a field as it is, unless it writes it anew.")
+    whatToDo:
+      "The repair is the text of the words joined. redial leaves such a field as it is, unless it writes it anew.")
 }
 
 /// Something that looks like an encoded-word and is none.
@@ -85,7 +92,8 @@ enum RawHeader: RiskRule {
     .u213, "RAW-HEADER", .atRisk,
     title: "raw 8-bit bytes in a header field",
     sentence: "A header field holds bytes above 127 without encoding.",
-    meaning: "Header fields are ASCII; other characters belong into encoded-words. Internationalized mail (RFC 6532) allows UTF-8"
+    meaning:
+      "Header fields are ASCII; other characters belong into encoded-words. Internationalized mail (RFC 6532) allows UTF-8"
       + " there, and then this is only information.",
     whyItMatters: "Servers without that extension strip the eighth bit or reject the message.",
     example: "Subject: R\u{E9}union, the letter as bytes.",

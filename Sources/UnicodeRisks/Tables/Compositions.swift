@@ -9,7 +9,9 @@ enum Compositions {
   /// Is there one letter for both? Linear set-up once, then constant.
   static func hasLetter(_ base: UInt32, _ mark: UInt32) -> Bool {
     if (0x1161...0x1175).contains(mark) { return (0x1100...0x1112).contains(base) }
-    guard Scalars.isLetter(base), let first = Unicode.Scalar(base), let second = Unicode.Scalar(mark) else { return false }
+    guard Scalars.isLetter(base), let first = Unicode.Scalar(base), let second = Unicode.Scalar(mark) else {
+      return false
+    }
     var pair = String.UnicodeScalarView()
     pair.append(first)
     pair.append(second)

@@ -1,0 +1,120 @@
+import Testing
+
+@testable import UnicodeRisks
+
+struct GateTests {
+  /// Texts with everything that a rule fires on, and with what only looks like it.
+  static let samples: [String] = {
+    let marks = [
+      "\u{FFFD}", "\u{EF}\u{BF}\u{BD}", "\u{EF}\u{BB}\u{BF}", "\u{C3}\u{A9}", "\u{E2}\u{20AC}\u{2122}",
+      "\u{F0}\u{178}\u{2DC}\u{20AC}", "\u{85}",
+      "=C3=A9", "=?utf-8?B?w6k=?=", "$BCk?)(B", "\u{1B}$BCk?)\u{1B}(B", "+AOk-", "\u{C3} ", "o\u{C3}o", "M?n",
+      "??? ?????", "\(character(0xFFFE))",
+      "\(character(0xFDD0))", "\(character(0x1FFFE))", "\u{01}", "\u{7F}", "\u{202E}", "\u{2068}", "\u{FEFF}",
+      "\u{E000}", "\u{F8FF}", "\u{F0000}", "&amp;", "&#128;",
+      "&#55357;", "&amp;amp;", "&amp\\;", "&amp\\;amp\\;", "&#146\\;", "&Atilde;&copy;", "\u{301}", "e\u{301}",
+      "か\u{3099}", "\u{1112}\u{1161}", "\u{2028}", "https://a.example/\u{200B}b",
+      "https://a.example/\u{AD}b", "\u{E0041}", "\u{1F1E9}", "\u{627}\u{654}", "РџСЂРёРІРµС‚", "├╝├ƒ├╝", "‚Äô‚Äô‚Äô",
+      "鎴戜滑鏄庡ぉ瑙侀潰", "\u{CE}\u{EE}\u{F2}\u{F7}\u{E5}\u{F2}",
+      "‚à‚è‚ª‚Æ‚¤", "¤¢¤ê¤¬¤È¤¦", "<span style=font-family:Wingdings>J</span>", "\\\\,", "x\\\\ny.",
+      "\u{43F}\u{457}\u{405}", "\u{951F}\u{65A4}\u{62F7}",
+      "\u{5360}\u{C3D9}\u{C619}", "\u{2229}\u{2510}\u{255C}", "\u{5699}\u{8E1D}\u{856D}", "\u{10F}\u{17C}\u{2DD}",
+      "\u{3BF}\u{38F}\u{BD}", "\u{D4}\u{F8}\u{3A9}",
+      "\u{B4}\u{2510}\u{A2}", "\u{44F}\u{2510}\u{255C}", "\u{41E}\u{A9}\u{256B}", "\u{13C}\u{E6}\u{BD}",
+      "\u{5DF}\u{BF}\u{BD}", "\u{EF}\u{61F}\u{BD}",
+      "\u{E4F}\u{E1F}\u{E3D}", "\u{43F}\u{BB}\u{457}", "\u{3BF}\u{BB}\u{38F}", "\u{10F}\u{BB}\u{17C}", "\u{93E}",
+      "plain", "ü", "я", "語", "🎈", "a=b&c=d?e",
+    ]
+    let frames = [
+      "%", "% text behind it", "text before %", "Text um % herum", "дела % дела", "会議%会議", "a:%", "(%) \"%\"", "é%é",
+      "x%%y",
+    ]
+    return marks.flatMap { mark in frames.map { replacing("%", in: $0, by: mark) } }
+  }()
+
+  private static func replacing(_ sign: Character, in text: String, by other: String) -> String {
+    text.reduce(into: "") { $0 += $1 == sign ? other : String($1) }
+  }
+
+  @Test("The gate never lets a field pass that a rule fires on")
+  func neverMisses() {
+    for sample in Self.samples {
+      let bytes = Array(sample.utf8)
+      let fields = [
+        RiskField(.plainText, bytes, declaredCharset: "utf-8"), RiskField(.plainText, bytes, declaredCharset: nil),
+        RiskField(.plainText, bytes, declaredCharset: "windows-1252"),
+        RiskField(.html, bytes, declaredCharset: "utf-8"),
+        RiskField(.propertyText(.plain), bytes), RiskField(.propertyText(.html), bytes), RiskField(.headerField, bytes),
+        RiskField(.contentLine(value: .plain), Array("SUMMARY:".utf8) + bytes + [0x0D, 0x0A]),
+        RiskField(.contentLine(value: .opaque), Array("ATTENDEE;CN=".utf8) + bytes + Array(":mailto:a@b.example".utf8)),
+      ]
+      for field in fields {
+        guard RiskGate.isClean(field, nextHop: nil) else { continue }
+        let risks = RiskReader.examined(field, nextHop: nil)
+        #expect(risks.isEmpty, "\(sample.debugDescription) \(field.context) \(risks.codes)")
+      }
+    }
+  }
+
+  @Test("Folded at any place, the gate sees the same")
+  func folded() {
+    for sample in Self.samples where sample.utf8.count < 40 {
+      let bytes = Array(("SUMMARY:" + sample).utf8)
+      for cut in 9..<max(10, bytes.count) {
+        let field = RiskField(
+          .contentLine(value: .plain),
+          Array(bytes[..<min(cut, bytes.count)]) + [0x0D, 0x0A, 0x20] + Array(bytes[min(cut, bytes.count)...]))
+        guard RiskGate.isClean(field, nextHop: nil) else { continue }
+        #expect(RiskReader.examined(field, nextHop: nil).isEmpty, "\(sample.debugDescription) at \(cut)")
+      }
+    }
+  }
+
+  @Test(
+    "Ordinary text never reaches the rules",
+    arguments: [
+      "Lunch at noon; see https://intra.example/menu?day=1&week=2 (room 4).",
+      "Schöne Grüße aus Köln – bis morgen früh!",
+      "L’été à Genève, déjà prévu ; « naïf »", "Завтра обедаем в новом кафе, приходите!", "明日の昼食は新しい店で。",
+      "내일 점심은 새 식당에서.", "พรุ่งนี้กินข้าว", "Lunch 🍜 tomorrow", "ארוחת צהריים מחר", "الغداء غدا في المطعم",
+    ])
+  func ordinary(_ text: String) {
+    #expect(RiskGate.isClean(RiskField(.plainText, Array(text.utf8), declaredCharset: "utf-8"), nextHop: nil))
+    #expect(RiskGate.isClean(RiskField(.propertyText(.plain), Array(text.utf8)), nextHop: nil))
+  }
+
+  @Test("Bytes at random neither trap nor repair what does not read")
+  func random() {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    func next() -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return state
+    }
+    let interesting: [UInt8] = [
+      0x3D, 0x3F, 0x5C, 0x26, 0x23, 0x3B, 0x24, 0x1B, 0x28, 0x42, 0x2B, 0x2D, 0x0D, 0x0A, 0x20, 0xC3, 0xA9, 0xED, 0xA0,
+      0xE2, 0x80, 0x3C, 0x22,
+    ]
+    for _ in 0..<3000 {
+      let bytes = (0..<Int(next() % 60)).map { _ -> UInt8 in
+        let value = next()
+        return value & 1 == 0
+          ? interesting[Int(value >> 8) % interesting.count] : UInt8(truncatingIfNeeded: value >> 16)
+      }
+      let labels: [String?] = [nil, "utf-8", "iso-8859-1", "gb2312", "iso-2022-jp", "utf-16", "utf-7", "big5"]
+      let label = labels[Int(next() % 8)]
+      let contexts: [RiskField.Context] = [
+        .plainText, .html, .headerField, .propertyText(.plain), .propertyText(.html), .contentLine(value: .plain),
+        .contentLine(value: .html), .calendarStream,
+      ]
+      for context in contexts {
+        let field = RiskField(context, bytes, declaredCharset: label)
+        for risk in RiskReader.risks(in: field) {
+          #expect(risk.offset >= 0 && risk.offset + risk.length <= bytes.count, "\(risk.code) \(context) \(bytes)")
+          if let repair = risk.repair { #expect(String(validating: repair, as: UTF8.self) != nil) }
+        }
+      }
+    }
+  }
+}
