@@ -53,6 +53,10 @@ extension Planner {
     var secrets: [String] = []
     for conference in [revision.old, revision.new] {
       if let passcode = conference.passcode?.revealed, !passcode.isEmpty { secrets.append(passcode) }
+      // What Meet prints as the PIN is what lets a caller in.
+      if revision.vendor == .googleMeet || revision.target == .googleMeet, let pin = conference.conferenceID {
+        secrets.append(pin)
+      }
       for link in [conference.joinURL, conference.shortURL].compactMap({ $0 }) { secrets += LinkSecrets.of(link) }
     }
     return secrets.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

@@ -128,12 +128,4 @@ extension Explanation {
       example: "A mailbox that a mail server is still writing to.",
       whatToDo: "Work on a copy that nobody writes to, and run again."),
   ]
-
-  /// The explanation of a verdict or a reason; nil for other words.
-  public static func ofWord(_ word: String) -> Explanation? {
-    verdicts.first { $0.code == word } ?? reasons.first { $0.code == word }
-  }
-
-  /// Every verdict and reason, in the contract's order.
-  public static var allWords: [Explanation] { verdicts + reasons }
 }

@@ -27,10 +27,3 @@ extension Explanation {
       whatToDo: "Read the message, repair or export the item again, and run again."),
   ]
 }
-
-extension Explanation {
-  /// Every code, in order: verdicts, reasons.
-  public static var all: [Explanation] { verdicts + reasons }
-
-  public static func of(_ code: String) -> Explanation? { all.first { $0.code == code } }
-}

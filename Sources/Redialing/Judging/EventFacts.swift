@@ -37,10 +37,18 @@ struct EventFacts {
       owner: owner)
   }
 
-  /// The blocks that are the item's own, each with the text it stands in.
+  /// The blocks that are the item's own, each with the text it stands in. A text that shows the conference twice has two of
+  /// them: both change, or a dead link stays.
   var ownBlocks: [(text: TextCopy, block: MeetingBlock)] {
-    zip(texts, provenance.blockOfCopy).compactMap { text, index in
-      index.map { (text, text.blocks[$0]) }
+    zip(texts, provenance.blockOfCopy).flatMap { text, index -> [(text: TextCopy, block: MeetingBlock)] in
+      guard let index else { return [] }
+      let own = text.blocks[index]
+      return text.blocks.indices.filter { other in
+        let block = text.blocks[other]
+        return other == index
+          || (block.vendor == own.vendor && block.identity.isSameConference(as: own.identity)
+            && !block.isQuotedOrForwarded)
+      }.map { (text, text.blocks[$0]) }
     }
   }
 

@@ -11,7 +11,7 @@ enum ScopeRules {
   }
 
   static func malformed(_ facts: EventFacts) -> Ruling? {
-    if facts.copy.isBroken {
+    if !facts.copy.isIntact(in: facts.component.range) {
       return Ruling(.malformed, "The transfer encoding of the calendar part is broken, so nothing in it is certain.")
     }
     if !facts.component.isBalanced {

@@ -19,14 +19,20 @@ struct CalendarCopy: Sendable {
   let isForwarded: Bool
   /// Under a signature, or unreadable.
   let isProtected: Bool
-  /// The transfer encoding does not decode.
-  let isBroken: Bool
+  /// Whether the transfer encoding decodes where a component stands.
+  /// - Parameter range: of the calendar's text.
+  func isIntact(in range: Range<Int>) -> Bool {
+    guard let transfer, !transfer.isIntact else { return true }
+    // Where text and part are the same bytes, the place can be told; elsewhere the whole counts.
+    if case .other = charset { return false }
+    return transfer.isIntact(in: range)
+  }
 
   /// Edits of the calendar's text as edits of the item.
-  func lower(_ edits: EditList<CalendarText>) throws(LoweringError) -> EditList<MessageBytes> {
+  func lower(_ edits: EditList<CalendarText>, in message: Message?) throws(LoweringError) -> EditList<MessageBytes> {
     let part = try charset.lower(edits)
-    guard let transfer else { return part.shifted(by: 0) }
+    guard let transfer, let entity, let message else { return part.shifted(by: 0) }
     // Only what really differs is encoded anew.
-    return try transfer.lower(part.trimmed(over: transfer.decoded))
+    return try message.lower(part.trimmed(over: transfer.decoded), into: message.entities[entity])
   }
 }

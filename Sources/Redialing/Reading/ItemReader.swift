@@ -16,8 +16,7 @@ enum ItemReader {
     let charset = CalendarCharset(bytes, label: nil)
     let copy = CalendarCopy(
       entity: nil, partNumber: nil, isAttachment: false, transfer: nil, charset: charset,
-      calendar: Calendar(reading: charset.text), methodParameter: nil, isForwarded: false, isProtected: false,
-      isBroken: false)
+      calendar: Calendar(reading: charset.text), methodParameter: nil, isForwarded: false, isProtected: false)
     return Item(bytes: bytes, message: nil, calendars: [copy], bodies: [], events: events(in: [copy], hasBodies: false))
   }
 
@@ -48,7 +47,7 @@ enum ItemReader {
       isAttachment: entity.disposition == "attachment" || !entity.contentType.is("text/calendar"), transfer: transfer,
       charset: charset, calendar: Calendar(reading: charset.text),
       methodParameter: entity.contentType["method"].map { Array($0.utf8) },
-      isForwarded: entity.isInsideForwardedMessage, isProtected: entity.isProtected, isBroken: !transfer.isIntact)
+      isForwarded: entity.isInsideForwardedMessage, isProtected: entity.isProtected)
   }
 
   /// A text body of the message itself: no attachment, nothing forwarded, nothing under a signature.

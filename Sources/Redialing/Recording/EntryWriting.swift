@@ -48,7 +48,8 @@ struct EntryWriting {
     entry.sequence = regeneration.sequence
     entry.lostText = regeneration.lostText
     if regeneration.fallbackCount > 0, let language = entry.language {
-      entry.message += " \(regeneration.fallbackCount) labels have no known wording in \(language) and are in English."
+      let count = regeneration.fallbackCount
+      entry.message += " \(count) label\(count == 1 ? "" : "s") without known wording in \(language) stayed English."
     }
     let domain = facts.organizerAddress.map(Self.domain)
     let recipients = InvitationWriting.recipients(of: facts.component)

@@ -16,7 +16,7 @@ struct ItemLowering {
     }
     var result = EditList<MessageBytes>()
     for (index, edits) in calendars.sorted(by: { $0.key < $1.key }) {
-      do { result = try result.merging(item.calendars[index].lower(edits)) } catch let error as LoweringError {
+      do { result = try result.merging(item.calendars[index].lower(edits, in: item.message)) } catch let error as LoweringError {
         throw RegenerationFailure(error, in: "the calendar")
       } catch let conflict as EditConflict {
         throw RegenerationFailure(.conflict(conflict), in: "the calendar")
@@ -35,18 +35,37 @@ struct ItemLowering {
 
   private func lower(_ edits: EditList<BodyText>, of body: BodyCopy) throws(RegenerationFailure) -> EditList<MessageBytes>
   {
-    do {
-      return try body.transfer.lower(body.charset.lower(edits).trimmed(over: body.transfer.decoded))
+    guard let message = item.message else { return EditList() }
+    try check(body, in: message)
+    do throws(LoweringError) {
+      return try lower(body.charset.lower(edits), of: body, in: message)
     } catch {
       switch (error, body.form) {
       case (.cannotEncode, .plain), (.cannotTransfer, .plain):
         guard let promoted = promotion(of: body, edits) else { throw RegenerationFailure(error, in: body.name) }
         return promoted
       case (.cannotTransfer, .html):
-        return try lowerAsReferences(edits, of: body)
+        return try lowerAsReferences(edits, of: body, in: message)
       default:
         throw RegenerationFailure(error, in: body.name)
       }
+    }
+  }
+
+  /// Only what really differs is encoded anew, and no line of it may be a boundary around it.
+  private func lower(
+    _ edits: EditList<PartBytes>, of body: BodyCopy, in message: Message
+  ) throws(LoweringError) -> EditList<MessageBytes> {
+    try message.lower(edits.trimmed(over: body.transfer.decoded), into: message.entities[body.entity])
+  }
+
+  /// What no edit can make right: a broken encoding, or a digest over the body.
+  private func check(_ body: BodyCopy, in message: Message) throws(RegenerationFailure) {
+    if !body.transfer.isIntact {
+      throw RegenerationFailure(Ruling(.malformed, "The transfer encoding of \(body.name) is broken."))
+    }
+    if message.entities[body.entity].field("Content-MD5") != nil {
+      throw RegenerationFailure(Ruling(.cannotEncode, "\(body.name) carries a Content-MD5 digest that would no longer hold."))
     }
   }
 
@@ -58,12 +77,12 @@ struct ItemLowering {
 
   /// A 7bit HTML part: whatever is not ASCII becomes a character reference, which every charset holds.
   private func lowerAsReferences(
-    _ edits: EditList<BodyText>, of body: BodyCopy
+    _ edits: EditList<BodyText>, of body: BodyCopy, in message: Message
   ) throws(RegenerationFailure) -> EditList<MessageBytes> {
     do {
       let ascii = try EditList<BodyText>(
         edits.replacements.map { .init(range: $0.range, bytes: CharacterReferences.ascii($0.bytes)) })
-      return try body.transfer.lower(body.charset.lower(ascii).trimmed(over: body.transfer.decoded))
+      return try lower(body.charset.lower(ascii), of: body, in: message)
     } catch let error as LoweringError {
       throw RegenerationFailure(error, in: body.name)
     } catch {

@@ -52,8 +52,9 @@ struct GateScan {
 
   /// U310: a text, a value or a parameter begins with a combining mark.
   private func beginsWithMark(at index: Int) -> Bool {
-    // Cyrillic letters are the commonest here, and no marks.
+    // Cyrillic letters and typographic signs are the commonest here, and no marks.
     guard bytes[index] >= 0xCC, bytes[index] != 0xD0, bytes[index] != 0xD1 else { return false }
+    if bytes[index] == 0xE2, index + 1 < bytes.count, bytes[index + 1] == 0x80 { return false }
     if index > 0 {
       switch bytes[index - 1] {
       case 0x3A, 0x3D, 0x22, 0x20, 0x09: break

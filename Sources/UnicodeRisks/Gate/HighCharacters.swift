@@ -13,22 +13,23 @@ struct HighCharacters {
     self.table = table
   }
 
-  /// The end of a stretch of words: behind the last character beyond ASCII and the plain bytes up to 15 behind it. Letters of
-  /// other alphabets come in words; going back to whole blocks at each blank would cost more than it saves.
+  /// The end of a stretch of words: behind the last character beyond ASCII, and up to 15 plain bytes behind one of another
+  /// alphabet. Those come in words; going back to whole blocks at each blank would cost more than it saves. Accents and
+  /// typographic signs come nearly alone.
   /// - Returns: nil at something a rule may fire on, or that is no UTF-8.
   mutating func endOfWords(from start: Int, stops: UnsafeBufferPointer<Bool>) -> Int? {
     let end = bytes.count
     var index = start
-    var asciiRun = 0
+    var asciiLeft = 0
     while index < end {
       let lead = bytes[index]
       if lead < 0x80 {
-        if stops[Int(lead)] || asciiRun == 15 { return index }
-        asciiRun &+= 1
+        if asciiLeft == 0 || stops[Int(lead)] { return index }
+        asciiLeft &-= 1
         index &+= 1
         continue
       }
-      asciiRun = 0
+      asciiLeft = lead <= 0xC5 || lead == 0xE2 ? 4 : 15
       guard index &+ 1 < end else { return nil }
       let second = bytes[index &+ 1]
       guard lead >= 0xC2, second & 0xC0 == 0x80 else { return nil }

@@ -6,6 +6,16 @@ struct Findings {
     var places: [Range<Int>] = []
     var count = 0
     var severity: Severity?
+
+    mutating func add(_ place: Range<Int>, _ code: RiskCode, _ severity: Severity?) {
+      if count > 0, severity != self.severity {
+        let own = RiskCatalogue.entry(for: code).severity
+        let merged = max(self.severity ?? own, severity ?? own)
+        self.severity = merged == own ? nil : merged
+      }
+      count += 1
+      if places.count < Findings.placesKept { places.append(place) }
+    }
   }
 
   /// A field of a million question marks is still one finding of bounded size.
@@ -20,18 +30,8 @@ struct Findings {
 
   /// - Parameter severity: where it differs from the code's own; the most severe one counts.
   mutating func note(_ code: RiskCode, _ place: Range<Int>, severity: Severity? = nil) {
-    var entry = entries.removeValue(forKey: code) ?? Entry(severity: severity)
-    if entry.count > 0 {
-      let own = RiskCatalogue.entry(for: code).severity
-      let merged = max(entry.severity ?? own, severity ?? own)
-      entry.severity = merged == own ? nil : merged
-    }
-    entry.count += 1
-    if entry.places.count < Self.placesKept { entry.places.append(place) }
-    entries[code] = entry
+    entries[code, default: Entry(severity: severity)].add(place, code, severity)
   }
-
-  mutating func drop(_ code: RiskCode) { entries[code] = nil }
 
   /// Takes over the findings of an inner text.
   mutating func merge(_ other: Findings, mapping: (Range<Int>) -> Range<Int>) {

@@ -6,6 +6,9 @@ struct JISRun {
   /// nil when a code is no character.
   let text: [UInt32]?
 
+  /// Longest passage without ESC that is tried.
+  private static let longestBare = 512
+
   private static let iso2022JP = Charset(label: "iso-2022-jp")
 
   /// - Parameter start: of the ESC, or of the `$` where ESC was removed. Without ESC the passage must end with `(B` and decode
@@ -25,7 +28,7 @@ struct JISRun {
         (self.range, self.text) = (start..<index + length, text)
         return
       }
-      guard (0x21...0x7E).contains(scalars[index]) else { break }
+      guard (0x21...0x7E).contains(scalars[index]), hasEscape || codes.count < Self.longestBare else { break }
       codes.append(UInt8(truncatingIfNeeded: scalars[index]))
       index += 1
     }

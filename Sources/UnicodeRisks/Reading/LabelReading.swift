@@ -18,7 +18,7 @@ struct LabelReading {
   private(set) var isRepaired = false
   private(set) var isLost = false
   /// How the text was decoded, for the way back; nil when offsets are the same.
-  private var decodedAs: Charset?
+  private var layer: CharsetLayer<PartBytes, BodyText>?
   private var isWholePlace = false
 
   private let label: String?
@@ -44,8 +44,7 @@ struct LabelReading {
   /// The place in `bytes` of a range in `text`.
   func place(_ range: Range<Int>) -> Range<Int> {
     if isWholePlace { return 0..<bytes.count }
-    guard let charset = decodedAs, let text, range.upperBound <= text.count else { return range }
-    let layer = CharsetLayer<PartBytes, BodyText>(bytes, in: 0..<bytes.count, charset: charset)
+    guard let layer, let text, range.upperBound <= text.count else { return range }
     guard let edits = try? EditList<BodyText>([.init(range: range, bytes: [])]), let lowered = try? layer.lower(edits),
       let place = lowered.replacements.first?.range
     else { return 0..<bytes.count }
@@ -115,11 +114,11 @@ struct LabelReading {
   /// UTF-8 under another label.
   private mutating func relabel() {
     note(.u201, at: firstHighByte)
-    (text, isRepaired) = (bytes, true)
+    (text, isRepaired, layer) = (bytes, true, nil)
   }
 
   private mutating func readLegacy(_ charset: Charset, hasHighBytes: Bool) {
-    let decoded = try? charset.decode(bytes)
+    let decoded = read(as: charset)
     let outside = decoded.flatMap { CharsetSubset.firstOutside(charset, $0) }
     if hasHighBytes, isUTF8(under: charset, decodes: decoded != nil, isWithin: outside == nil) { return relabel() }
     guard hasHighBytes || decoded != bytes else {
@@ -128,18 +127,15 @@ struct LabelReading {
     }
     if charset.name == "iso-8859-1", let control = bytes.firstIndex(where: { (0x80...0x9F).contains($0) }) {
       note(.u203, at: control)
-      text = try? Charset.windows1252.decode(bytes)
+      text = read(as: .windows1252)
       isRepaired = text != nil
       isLost = text == nil
-      decodedAs = .windows1252
       return
     }
     text = decoded
-    decodedAs = charset
-    if decoded == nil, charset.name == "big5", let larger = Charset(label: "big5-hkscs"),
-      let decoded = try? larger.decode(bytes)
+    if decoded == nil, charset.name == "big5", let larger = Charset(label: "big5-hkscs"), let decoded = read(as: larger)
     {
-      (text, decodedAs, isRepaired) = (decoded, larger, true)
+      (text, isRepaired) = (decoded, true)
       return note(.u207, at: firstHighByte)
     }
     if decoded == nil, charset.name.hasPrefix("utf-16") { return readBrokenUTF16(charset) }
@@ -147,6 +143,13 @@ struct LabelReading {
       findings.note(.u207, place(outside))
       isRepaired = true
     }
+  }
+
+  /// The text if every byte decodes; keeps the way back.
+  private mutating func read(as charset: Charset) -> [UInt8]? {
+    let layer = CharsetLayer<PartBytes, BodyText>(bytes, in: 0..<bytes.count, charset: charset)
+    self.layer = layer
+    return layer.isStrict ? layer.decoded : nil
   }
 
   /// Half a code unit at the end is a line end of the transport, or a cut; otherwise a surrogate stands alone.

@@ -15,7 +15,7 @@ struct TextReading {
   var isRepaired = false
   /// UTF-8 read in another code page explains the text.
   var isMisread = false
-  /// Parts of the source that look like damage but are reported under another code.
+  /// Parts of the source, in order, that look like damage but are reported under another code.
   var masked: [Range<Int>] = []
 
   init(_ source: [UInt8], form: TextForm, nextHop: NextHop? = nil, isStartOfFile: Bool = false) {
@@ -42,7 +42,14 @@ struct TextReading {
 
   /// Does a unit stand in a part of the source that is reported otherwise?
   func isMasked(_ index: Int) -> Bool {
-    !masked.isEmpty && masked.contains { $0.contains(Int(units[index].start)) }
+    guard !masked.isEmpty else { return false }
+    let offset = Int(units[index].start)
+    var (low, high) = (0, masked.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if masked[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < masked.count && masked[low].contains(offset)
   }
 
   /// Replaces units by what they were meant to be. The replacements must be in order and disjoint. Linear.

@@ -88,6 +88,8 @@ enum QuestionMarksForLetters: TextRule {
   /// Nothing but letters, hyphens and question marks up to white space or the punctuation of a sentence: no code, no link, no
   /// uuencoded line.
   private static func isPlainWord(_ scalars: [UInt32], _ range: Range<Int>, in word: Range<Int>) -> Bool {
+    // Longer ones are no words, and would cost more than linear time.
+    guard word.count <= 128 else { return false }
     var start = range.lowerBound
     while start > word.lowerBound, isWordCharacter(scalars[start - 1]) { start -= 1 }
     var end = range.upperBound

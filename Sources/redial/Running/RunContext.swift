@@ -44,8 +44,13 @@ struct RunContext {
     settings.defaultZone = migration.timeZone
     settings.sequence = migration.sequence == .keep ? .keep : .bump
     self.settings = settings
-    if let jobs, jobs < 1 { throw RunFailure(ExitStatus.usage, "--jobs: a number from 1 on") }
-    self.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    self.jobs = try Self.workers(jobs)
+  }
+
+  /// --jobs, else the number of cores.
+  static func workers(_ option: Int?) throws -> Int {
+    if let option, option < 1 { throw RunFailure(ExitStatus.usage, "--jobs: a number from 1 on") }
+    return option ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 
   /// --now, else SOURCE_DATE_EPOCH, else the clock.
