@@ -24,7 +24,18 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 let package = Package(
   name: "redial",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "redial", targets: ["redial"])],
+  products: [
+    .executable(name: "redial", targets: ["redial"]),
+    // For the nested packages only: Benchmarks, and Fuzzing, which would rather not build what no parser needs.
+    .library(
+      name: "RedialKit",
+      targets: [
+        "Splicing", "Charsets", "Messages", "Calendars", "Markup", "Meetings", "Conferences", "UnicodeRisks", "Exports",
+        "Redialing",
+      ]),
+    .library(
+      name: "RedialParsers", targets: ["Splicing", "Charsets", "Messages", "Calendars", "Markup", "Meetings"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -77,7 +88,7 @@ let package = Package(
     tests("UnicodeRisks", ["Diagnosing", "Charsets"]),
     tests("Meetings", ["Conferences", "Splicing", "Calendars"]),
     tests("Exports", ["Digests"]),
-    tests("Redialing", ["Splicing", "Calendars", "Messages", "Conferences", "Exports"]),
+    tests("Redialing", ["Splicing", "Diagnosing", "Calendars", "Messages", "Conferences", "UnicodeRisks", "Exports"]),
     tests("Reporting", ["Redialing", "Diagnosing"]),
     tests("Delivery", ["Redialing", "Messages", "Calendars"]),
     tests("Ledger", ["Redialing", "Diagnosing"]),

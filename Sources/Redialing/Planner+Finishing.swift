@@ -38,7 +38,7 @@ extension Planner {
       if let invitation = writing.invitation(for: index, judgement: judgement, regeneration: regeneration) {
         plan.invitations.append(invitation)
       } else {
-        entry.outboxReason = "The calendar of the message could not be written soundly."
+        entry.outboxReason = "The event holds bytes that are no UTF-8, so no sound message can be made of it."
       }
     }
     if settings.collectsChanges {

@@ -101,6 +101,25 @@ struct RewriteTests {
     #expect(event.first(named: "SEQUENCE")?.value == Array("3".utf8))
   }
 
+  @Test("A line that would pass 998 octets in an 8bit part is left for a person")
+  func unfoldedIn8bit() throws {
+    let wrapping = Wrapping(lineEnds: .crlf, folds: .none, encoding: .eightBit, container: .alone)
+    let description = Self.before + SampleEvents.skypeBlock() + Self.after
+    let plan = try plan(wrapping.file(of: SampleEvents.calendar(description: description)))
+    #expect(plan.entries.first?.reason == .cannotEncode)
+    #expect(plan.edits.isEmpty)
+  }
+
+  @Test("A block that stands twice in one text is replaced twice")
+  func twice() throws {
+    let wrapping = Wrapping(lineEnds: .crlf, folds: .at75, encoding: .bareFile, container: .alone)
+    let block = SampleEvents.skypeBlock()
+    let file = wrapping.file(of: SampleEvents.calendar(description: "One\\n" + block + "\\n\\nTwo\\n" + block))
+    let output = try plan(file).edits.applied(to: file)
+    let value = try #require(try calendar(in: output).events.first?.first(named: "DESCRIPTION")?.value)
+    #expect(!String(decoding: value, as: UTF8.self).contains("73572842"))
+  }
+
   @Test("Every cut of an event is read without a trap, and never updated without its end")
   func truncated() throws {
     let wrapping = Wrapping(lineEnds: .crlf, folds: .at75, encoding: .bareFile, container: .alone)

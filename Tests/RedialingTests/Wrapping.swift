@@ -18,7 +18,8 @@ struct Wrapping: Sendable, CustomStringConvertible {
     Folds.allCases.flatMap { folds in
       Encoding.allCases.flatMap { encoding in
         Container.allCases.compactMap { container in
-          encoding == .bareFile && container != .alone
+          // A line that its producer never folds does not fit 8bit (998 octets); `unfoldedIn8bit` holds that case.
+          (encoding == .bareFile && container != .alone) || (encoding == .eightBit && folds == .none)
             ? nil : Wrapping(lineEnds: ends, folds: folds, encoding: encoding, container: container)
         }
       }
@@ -65,7 +66,7 @@ struct Wrapping: Sendable, CustomStringConvertible {
     let boundary = "=_sample"
     let whole =
       head + text("Content-Type: multipart/alternative; boundary=\"\(boundary)\"", "", "--\(boundary)")
-      + text("Content-Type: text/plain; charset=utf-8", "", "From now on, see the calendar part.", "--\(boundary)")
+      + text("Content-Type: text/plain; charset=utf-8", "", (isMailbox ? ">" : "") + "From now on, see the calendar part.", "--\(boundary)")
       + part + text("--\(boundary)--")
     guard container == .mailbox else { return whole }
     let separator = text("From MAILER-DAEMON Mon Jan  5 09:00:00 2026")

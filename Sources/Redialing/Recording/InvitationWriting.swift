@@ -1,4 +1,5 @@
 import Calendars
+import Charsets
 import Messages
 
 /// Makes the update for the attendees from an item that was regenerated and proved.
@@ -40,6 +41,8 @@ struct InvitationWriting {
   func invitation(for index: Int, judgement: Judgement, regeneration: Regeneration) -> OutgoingInvitation? {
     let event = item.events[index]
     let component = event.primary.component
+    // What is no UTF-8 cannot be sent under that label, and is not made to fit.
+    guard component.isValidUTF8 else { return nil }
     guard let uid = event.uid, let address = judgement.facts.organizerAddress,
       let calendar = InvitationCalendar(event: component)
     else { return nil }
@@ -86,6 +89,15 @@ struct InvitationWriting {
       let id = EntryWriting.text(Array(message.bytes[field.valueRange])).trimmingBlanks()
       return id.hasPrefix("<") && id.hasSuffix(">") && id.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? id : nil
     }
+  }
+}
+
+extension Component {
+  /// Whether its lines, and those of components inside, are UTF-8 once their folds are undone.
+  fileprivate var isValidUTF8: Bool {
+    if UTF8Gate.isValid(calendar.text, in: range) { return true }
+    let last = endLine?.index ?? beginLine.index
+    return (beginLine.index...last).allSatisfy { UTF8Gate.isValid(calendar.lines[$0].unfolded()) }
   }
 }
 

@@ -17,6 +17,7 @@ struct ApplyCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let context = try RunContext(migration, jobs: input.jobs, requiresConferences: true)
     let files = try InputGathering(input)
+    try files.checkOutputs(folder: folder)
     var settings = context.settings
     settings.collectsInvitations = true
     var sink = try ApplySink(output: folder, settings: settings)

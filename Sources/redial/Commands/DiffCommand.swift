@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import ArgumentParser
 import Redialing
 import Reporting
@@ -27,23 +22,16 @@ struct DiffCommand: AsyncParsableCommand {
       planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, keepsBytes: false,
       progress: output.progressMeter)
     var out = StandardOutput()
-    var printer = DiffPrinter(isColored: output.isColored, showsSkipped: output.verbose)
+    var page = DiffPage(isColored: output.isColored, isVerbose: output.verbose)
     var tally = RunTally()
     let (json, quiet) = (output.json, output.quiet)
     try await run.run(files) { outcome in
       tally.add(outcome)
       for change in outcome.plan.changes {
-        if json {
-          out.write(JSONLines.line(of: change.entry))
-        } else if tally.mayPrint(change.entry, quiet: quiet) {
-          out.write(printer.text(of: change))
-        } else {
-          _ = printer.text(of: change)
-        }
+        if json { out.write(JSONLines.line(of: change.entry)) } else if !quiet { out.write(page.text(of: change)) }
       }
     }
-    // Without a change there is nothing to say: silence is what scripts and people expect of a diff.
-    if !json, !quiet, tally.changes + tally.attention > 0 { out.write(printer.closing) }
+    if !json, !quiet { out.write(page.closing) }
     out.flush()
     try tally.finish(files, output)
     if exitCode, tally.changes > 0, tally.failures == 0 { throw ExitStatus.foundSomething }

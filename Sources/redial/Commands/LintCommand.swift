@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnosing
 import Exports
 import Redialing
 import Reporting

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import ArgumentParser
 import Digests
 import Exports
@@ -14,6 +19,9 @@ struct VerifyCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    guard access(folder + "/ledger.sqlite", F_OK) == 0 else {
+      throw RunFailure(ExitStatus.noInput, "\(folder.printable) is no output folder of apply: it has no ledger.sqlite")
+    }
     let ledger: Ledger
     let sources: [LedgerSource]
     let messages: [LedgerMessage]

@@ -7,7 +7,7 @@
 /// Writes files below one folder, each whole or not at all: temporary file beside the target, fsync, rename. Every component
 /// of a path is opened relative to its folder's descriptor without following links, so nothing is ever written outside.
 ///
-/// Paths are bytes, relative to the root, components separated by `/`.
+/// Paths are bytes, relative to the root, components separated by `/`. Permissions are what the umask leaves.
 struct AtomicFileWriter: Sendable {
   /// The folder that everything is written under.
   let root: String
@@ -28,11 +28,11 @@ struct AtomicFileWriter: Sendable {
     if Self.holds(bytes, folder: folder, name: name) { return false }
     unlinkat(folder, Self.temporaryName.characters, 0)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = openat(folder, Self.temporaryName.characters, flags, 0o600)
+    let file = openat(folder, Self.temporaryName.characters, flags, 0o666)
     guard file >= 0 else { throw failure("create", path) }
     do {
       try Self.writeAll(bytes, to: file, describing: path)
-      guard fchmod(file, 0o644) == 0, fsync(file) == 0 else { throw failure("write", path) }
+      guard fsync(file) == 0 else { throw failure("write", path) }
     } catch {
       close(file)
       unlinkat(folder, Self.temporaryName.characters, 0)

@@ -40,6 +40,23 @@ struct InputGathering {
     roots = paths
   }
 
+  /// Refuses what would make outputs meet each other or the sources.
+  func checkOutputs(folder: String) throws {
+    for (a, b) in zip(files, files.dropFirst()) where a.relativePath == b.relativePath {
+      throw RunFailure(
+        ExitStatus.usage,
+        "two inputs would be written to updated/\(a.shown.printable); give the folder above them, or run them apart")
+    }
+    let output = RunRecord.absolute(Array(folder.utf8)) + [UInt8(ascii: "/")]
+    for root in roots where root != Array("-".utf8) {
+      let path = RunRecord.absolute(root)
+      guard output.starts(with: path), output.count > path.count else { continue }
+      if path.last == UInt8(ascii: "/") || output[path.count] == UInt8(ascii: "/") {
+        throw RunFailure(ExitStatus.usage, "--output lies inside a PATH; the next run would read what this one writes")
+      }
+    }
+  }
+
   private static func entry(_ file: FoundFile, _ owners: Owners) -> InputEntry {
     let display = PathDisplay(file.relativePath)
     return InputEntry(

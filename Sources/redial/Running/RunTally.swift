@@ -28,9 +28,6 @@ struct RunTally {
     }
   }
 
-  /// Whether a diff has anything to say of an entry.
-  func mayPrint(_ entry: MeetingEntry, quiet: Bool) -> Bool { quiet ? entry.verdict == .fail : true }
-
   /// Says what went wrong and throws the exit code, where it is not 0.
   func finish(_ inputs: InputGathering, _ output: OutputOptions) throws {
     for failure in inputs.failures {
@@ -43,6 +40,7 @@ struct RunTally {
     if files > 0, readable == 0, unreadable.isEmpty {
       throw RunFailure(ExitStatus.nothingReadable, "none of \(files) files could be read as a calendar, a message or a mailbox")
     }
+    if failures > 0 { Standard.complain("\(failures) item\(failures == 1 ? "" : "s") failed; the report says why") }
     if failures > 0 || !unreadable.isEmpty || !inputs.failures.isEmpty { throw ExitStatus.someFailed }
   }
 }

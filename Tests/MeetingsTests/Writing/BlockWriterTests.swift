@@ -15,19 +15,19 @@ struct BlockWriterTests {
   @Test("With a short link the newest layout is written, without one the one before")
   func generations() throws {
     #expect(
-      try plain(Samples.teamsShort, .microsoftTeams).lines[1...3] == [
+      try plain(SampleConferences.teamsShort, .microsoftTeams).lines[1...3] == [
         "Microsoft Teams meeting", "Join: https://teams.microsoft.com/meet/26374053457629?p=rRYCKiwRDlgVqiKu4e",
         "Meeting ID: 263 740 534 576 29",
       ])
     #expect(
-      try plain(Samples.teams, .microsoftTeams).lines[1]
+      try plain(SampleConferences.teams, .microsoftTeams).lines[1]
         == "Microsoft Teams Need help?<https://aka.ms/JoinTeamsMeeting?omkt=en-US>")
   }
 
   @Test("A line without its value is left out")
   func leftOut() throws {
     var conference = Conference()
-    conference.joinURL = Samples.teamsLink(Samples.newThread)
+    conference.joinURL = SampleConferences.teamsLink(SampleConferences.newThread)
     let text = try plain(conference, .microsoftTeams).text
     for label in ["Meeting ID", "Passcode", "Dial in", "conference ID", "Reset", "Tenant key", "Legal"] {
       #expect(!text.contains(label), "\(label)")
@@ -38,10 +38,10 @@ struct BlockWriterTests {
 
   @Test("The dial-in part needs a number and an ID, and goes when audio conferencing was taken away")
   func dialIn() throws {
-    #expect(try plain(Samples.teams, .microsoftTeams).text.contains("Phone conference ID: 918 273 645#"))
-    var removed = Samples.teams
+    #expect(try plain(SampleConferences.teams, .microsoftTeams).text.contains("Phone conference ID: 918 273 645#"))
+    var removed = SampleConferences.teams
     removed.dialIn = .removed
-    var withoutID = Samples.teams
+    var withoutID = SampleConferences.teams
     withoutID.conferenceID = nil
     for conference in [removed, withoutID] {
       let text = try plain(conference, .microsoftTeams).text
@@ -52,7 +52,7 @@ struct BlockWriterTests {
 
   @Test("Skype for Business keeps Help alone when the dial-in part goes")
   func skypeHelp() throws {
-    var conference = Samples.skype
+    var conference = SampleConferences.skype
     conference.dialIn = .removed
     let block = try plain(conference, .skypeForBusiness, "sv-SE")
     #expect(block.lines[3] == "Hjälp<https://o15.officeredir.microsoft.com/r/rlidLync15?clid=1053&p1=5&p2=2009>")
@@ -64,21 +64,21 @@ struct BlockWriterTests {
     let nothing = Conference()
     #expect(writer.missing(in: nothing, vendor: .microsoftTeams) == ["join-url"])
     #expect(writer.missing(in: nothing, vendor: .zoom) == ["join-url", "meeting-id"])
-    var enabled = Samples.skype
+    var enabled = SampleConferences.skype
     enabled.dialIn = .enabled
     #expect(writer.missing(in: enabled, vendor: .skypeForBusiness).isEmpty)
     (enabled.conferenceID, enabled.toll, enabled.tollFree) = (nil, [], nil)
     #expect(writer.missing(in: enabled, vendor: .skypeForBusiness) == ["conference-id", "toll"])
     #expect(throws: BlockWritingError.missing(["join-url"])) { try plain(nothing, .webex) }
-    #expect(throws: BlockWritingError.noTemplate(.blueJeans)) { try plain(Samples.meet, .blueJeans) }
+    #expect(throws: BlockWritingError.noTemplate(.blueJeans)) { try plain(SampleConferences.meet, .blueJeans) }
   }
 
   @Test("A language without the label gets English, counted line by line")
   func fallbacks() throws {
-    #expect(try plain(Samples.teams, .microsoftTeams, "en-GB").fallbackCount == 0)
+    #expect(try plain(SampleConferences.teams, .microsoftTeams, "en-GB").fallbackCount == 0)
     // All labels of the block: help, join, meeting ID, passcode, dial-in, page, phone ID, organizers, options, PIN.
-    #expect(try plain(Samples.teams, .microsoftTeams, "ko-KR").fallbackCount == 10)
-    let swedish = try plain(Samples.teams, .microsoftTeams, "sv-SE")
+    #expect(try plain(SampleConferences.teams, .microsoftTeams, "ko-KR").fallbackCount == 10)
+    let swedish = try plain(SampleConferences.teams, .microsoftTeams, "sv-SE")
     #expect(swedish.lines[2].hasPrefix("Join the meeting now<") && swedish.lines[3].hasPrefix("Mötes-ID: "))
   }
 
@@ -101,24 +101,24 @@ struct BlockWriterTests {
 
   @Test("The page of options follows from the join link when the one given is another meeting's")
   func options() throws {
-    var conference = Samples.teams
+    var conference = SampleConferences.teams
     conference.optionsURL =
-      "https://teams.microsoft.com/meetingOptions/?threadId=19_meeting_\(Samples.oldThread)@thread.v2&messageId=0"
+      "https://teams.microsoft.com/meetingOptions/?threadId=19_meeting_\(SampleConferences.oldThread)@thread.v2&messageId=0"
     let text = try plain(conference, .microsoftTeams, "it-IT").text
-    #expect(!text.contains(Samples.oldThread))
-    #expect(text.contains("threadId=19_meeting_\(Samples.newThread)@thread.v2&messageId=0&language=it-IT>"))
+    #expect(!text.contains(SampleConferences.oldThread))
+    #expect(text.contains("threadId=19_meeting_\(SampleConferences.newThread)@thread.v2&messageId=0&language=it-IT>"))
   }
 
   @Test("The page of local numbers carries the conference ID of the block")
   func localNumbers() throws {
-    var conference = Samples.skype
+    var conference = SampleConferences.skype
     conference.localNumbersURL = "https://dialin.contoso.example/page?x=1&id=111222333&y=2"
     #expect(try plain(conference, .skypeForBusiness).text.contains("/page?x=1&id=918273645&y=2>"))
   }
 
   @Test("The organization's own lines stand where the vendor shows them")
   func tenant() throws {
-    var conference = Samples.teams
+    var conference = SampleConferences.teams
     conference.helpURL = "https://help.example.com/meetings"
     conference.legalURL = "https://example.com/legal"
     conference.footer = "Questions?\n\nCall the service desk."
@@ -128,13 +128,13 @@ struct BlockWriterTests {
         "Help<https://help.example.com/meetings> | Legal<https://example.com/legal>", "Questions?", "",
         "Call the service desk.",
       ])
-    conference.joinURL = Samples.meet.joinURL
+    conference.joinURL = SampleConferences.meet.joinURL
     #expect(try !plain(conference, .googleMeet).text.contains("service desk"))
   }
 
   @Test("HTML lines stay under the limit that mail sets, and use the caller's line ends")
   func htmlLines() throws {
-    var conference = Samples.teams
+    var conference = SampleConferences.teams
     conference.footer = String(repeating: "word ", count: 2_000)
     let block = try writer.html(conference, vendor: .microsoftTeams, language: nil, lineEnd: [0x0D, 0x0A])
     let lines = block.bytes.split(separator: 0x0A)
@@ -149,7 +149,7 @@ struct BlockWriterTests {
     let name = VendorName(rawValue: "our-own")
     let templates = try TemplateSet.standard.adding(name, text: Array(source.utf8), html: nil)
     let writer = BlockWriter(templates: templates)
-    var conference = Samples.zoom
+    var conference = SampleConferences.zoom
     conference.passcode = Secret("a<b&c")
     let text = try writer.plain(
       conference, vendor: name, language: nil, rendition: Rendition(linkStyle: .glued), lineEnd: [0x0A])

@@ -6,14 +6,14 @@ import Testing
 struct ConferencePropertyPlanTests {
   private typealias Plan = ConferencePropertyPlan
   private let teamsProperties: [(name: String, value: String)] = [
-    ("X-MICROSOFT-SKYPETEAMSMEETINGURL", Samples.teamsLink(Samples.oldThread)),
+    ("X-MICROSOFT-SKYPETEAMSMEETINGURL", SampleConferences.teamsLink(SampleConferences.oldThread)),
     (
       "X-MICROSOFT-SCHEDULINGSERVICEUPDATEURL",
-      "https://api.scheduler.teams.microsoft.com/teams/\(Samples.tenant)/\(Samples.organizer)/19_meeting_\(Samples.oldThread)@thread.v2/0"
+      "https://api.scheduler.teams.microsoft.com/teams/\(SampleConferences.tenant)/\(SampleConferences.organizer)/19_meeting_\(SampleConferences.oldThread)@thread.v2/0"
     ),
     (
       "X-MICROSOFT-SKYPETEAMSPROPERTIES",
-      "{\"cid\":\"19:meeting_\(Samples.oldThread)@thread.v2\",\"rid\":0,\"mid\":0,\"uid\":null,\"private\":true,\"type\":0}"
+      "{\"cid\":\"19:meeting_\(SampleConferences.oldThread)@thread.v2\",\"rid\":0,\"mid\":0,\"uid\":null,\"private\":true,\"type\":0}"
     ),
     ("X-MICROSOFT-ONLINEMEETINGINFORMATION", "{\"OnlineMeetingChannelId\":null,\"OnlineMeetingProvider\":3}"),
     ("X-MICROSOFT-ONLINEMEETINGCONFERENCEID", "735728420"),
@@ -30,7 +30,7 @@ struct ConferencePropertyPlanTests {
   ]
 
   private var oldSkype: Conference {
-    var old = Samples.skype
+    var old = SampleConferences.skype
     old.joinURL = "https://meet.contoso.example/ashaw/7M3YGD5H"
     old.conferenceID = "735728420"
     old.toll = [DialInNumber(number: "+1 412-555-0131")]
@@ -49,15 +49,15 @@ struct ConferencePropertyPlanTests {
 
   @Test("Everything that names a Teams meeting follows the new join link, and the keys of the JSON keep their order")
   func teams() {
-    let plan = plan(teamsProperties, Samples.oldTeams, .microsoftTeams, Samples.teams, .microsoftTeams)
+    let plan = plan(teamsProperties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.teams, .microsoftTeams)
     #expect(
       plan.operations == [
-        .set(Samples.teamsLink(Samples.newThread)),
+        .set(SampleConferences.teamsLink(SampleConferences.newThread)),
         .set(
-          "https://api.scheduler.teams.microsoft.com/teams/\(Samples.tenant)/\(Samples.organizer)/19_meeting_\(Samples.newThread)@thread.v2/0"
+          "https://api.scheduler.teams.microsoft.com/teams/\(SampleConferences.tenant)/\(SampleConferences.organizer)/19_meeting_\(SampleConferences.newThread)@thread.v2/0"
         ),
         .set(
-          "{\"cid\":\"19:meeting_\(Samples.newThread)@thread.v2\",\"rid\":0,\"mid\":0,\"uid\":null,\"private\":true,\"type\":0}"
+          "{\"cid\":\"19:meeting_\(SampleConferences.newThread)@thread.v2\",\"rid\":0,\"mid\":0,\"uid\":null,\"private\":true,\"type\":0}"
         ),
         .keep, .set("918273645"), .set("+1 323-555-0100"), .keep,
       ])
@@ -66,27 +66,27 @@ struct ConferencePropertyPlanTests {
 
   @Test("What already says the new data keeps its bytes")
   func unchanged() {
-    var new = Samples.oldTeams
+    var new = SampleConferences.oldTeams
     new.toll = [DialInNumber(number: "+14125550131")]
     new.conferenceID = "735 728 420"
     new.joinURL = new.joinURL?.split(separator: "%3a").joined(separator: ":")
-    let plan = plan(teamsProperties, Samples.oldTeams, .microsoftTeams, new, .microsoftTeams)
+    let plan = plan(teamsProperties, SampleConferences.oldTeams, .microsoftTeams, new, .microsoftTeams)
     #expect(plan.isEmpty)
   }
 
   @Test("A new number alone changes the phone properties alone")
   func number() {
-    var new = Samples.oldTeams
+    var new = SampleConferences.oldTeams
     new.toll = [DialInNumber(number: "+1 412-555-0142")]
-    let plan = plan(teamsProperties, Samples.oldTeams, .microsoftTeams, new, .microsoftTeams)
+    let plan = plan(teamsProperties, SampleConferences.oldTeams, .microsoftTeams, new, .microsoftTeams)
     #expect(plan.operations == [.keep, .keep, .keep, .keep, .keep, .set("+1 412-555-0142"), .keep])
   }
 
   @Test("Phone properties go with audio conferencing")
   func removed() {
-    var new = Samples.oldTeams
+    var new = SampleConferences.oldTeams
     new.dialIn = .removed
-    let teams = plan(teamsProperties, Samples.oldTeams, .microsoftTeams, new, .microsoftTeams)
+    let teams = plan(teamsProperties, SampleConferences.oldTeams, .microsoftTeams, new, .microsoftTeams)
     #expect(teams.operations == [.keep, .keep, .keep, .keep, .remove, .remove, .keep])
     var skype = oldSkype
     skype.dialIn = .removed
@@ -96,9 +96,9 @@ struct ConferencePropertyPlanTests {
 
   @Test("Phone properties come with audio conferencing, to items that are online and whose producer writes them")
   func enabled() {
-    var old = Samples.oldTeams
+    var old = SampleConferences.oldTeams
     (old.conferenceID, old.toll) = (nil, nil)
-    var new = Samples.teams
+    var new = SampleConferences.teams
     new.joinURL = old.joinURL
     let properties = Array(teamsProperties.prefix(4))
     let plan = plan(properties, old, .microsoftTeams, new, .microsoftTeams)
@@ -110,7 +110,7 @@ struct ConferencePropertyPlanTests {
 
   @Test("A Skype focus follows the new link, and the conversation of the old one goes")
   func skype() {
-    var new = Samples.skype
+    var new = SampleConferences.skype
     new.joinURL = "https://meet.northwind.example/ashaw2/6N2YGD5G"
     let plan = plan(skypeProperties, oldSkype, .skypeForBusiness, new, .skypeForBusiness)
     #expect(
@@ -123,7 +123,7 @@ struct ConferencePropertyPlanTests {
 
   @Test("A focus that cannot be told from the new link goes")
   func underivable() {
-    var new = Samples.skype
+    var new = SampleConferences.skype
     new.joinURL = "https://meet.northwind.example/room/conference-without-code"
     let plan = plan(skypeProperties, oldSkype, .skypeForBusiness, new, .skypeForBusiness)
     #expect(plan.operations[1] == .remove)
@@ -131,7 +131,7 @@ struct ConferencePropertyPlanTests {
 
   @Test("With another vendor the old one's properties go and the new one's come")
   func migration() {
-    let plan = plan(skypeProperties, oldSkype, .skypeForBusiness, Samples.teams, .microsoftTeams)
+    let plan = plan(skypeProperties, oldSkype, .skypeForBusiness, SampleConferences.teams, .microsoftTeams)
     #expect(plan.operations == [.remove, .remove, .remove])
     #expect(
       plan.additions.map(\.name) == [
@@ -142,23 +142,23 @@ struct ConferencePropertyPlanTests {
       ])
     #expect(
       plan.additions.last?.value
-        == "{\"cid\":\"19:meeting_\(Samples.newThread)@thread.v2\",\"private\":true,\"type\":0,\"mid\":0,\"rid\":0,\"uid\":null}"
+        == "{\"cid\":\"19:meeting_\(SampleConferences.newThread)@thread.v2\",\"private\":true,\"type\":0,\"mid\":0,\"rid\":0,\"uid\":null}"
     )
     let exported = self.plan(
-      skypeProperties, oldSkype, .skypeForBusiness, Samples.teams, .microsoftTeams, mayAdd: false)
+      skypeProperties, oldSkype, .skypeForBusiness, SampleConferences.teams, .microsoftTeams, mayAdd: false)
     #expect(exported.operations == [.remove, .remove, .remove] && exported.additions.isEmpty)
   }
 
   @Test("With another vendor an empty property of the new one's is filled, others stay empty")
   func emptyOnes() {
     let properties = [("X-MICROSOFT-SKYPETEAMSMEETINGURL", ""), ("X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", "")]
-    let plan = plan(properties, Samples.zoom, .zoom, Samples.teams, .microsoftTeams)
-    #expect(plan.operations == [.set(Samples.teamsLink(Samples.newThread)), .keep])
+    let plan = plan(properties, SampleConferences.zoom, .zoom, SampleConferences.teams, .microsoftTeams)
+    #expect(plan.operations == [.set(SampleConferences.teamsLink(SampleConferences.newThread)), .keep])
   }
 
   @Test("Skype's own properties are made for an item that moves there")
   func toSkype() {
-    let plan = plan(teamsProperties, Samples.oldTeams, .microsoftTeams, Samples.skype, .skypeForBusiness)
+    let plan = plan(teamsProperties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.skype, .skypeForBusiness)
     #expect(
       plan.operations == [
         .remove, .remove, .remove, .remove, .remove, .remove, .set("https://meet.contoso.example/ashaw/6N2YGD5G"),
@@ -173,31 +173,31 @@ struct ConferencePropertyPlanTests {
   @Test("RFC 7986 links and telephone URIs follow, a stranger's stay")
   func conference() {
     let properties = [
-      ("CONFERENCE", Samples.teamsLink(Samples.oldThread)), ("CONFERENCE", "tel:+1-412-555-0131,,,735728420#"),
+      ("CONFERENCE", SampleConferences.teamsLink(SampleConferences.oldThread)), ("CONFERENCE", "tel:+1-412-555-0131,,,735728420#"),
       ("CONFERENCE", "https://chat.example.com/room/1"),
       ("X-GOOGLE-CONFERENCE", "https://meet.google.com/xyz-uvwx-rst"),
     ]
-    let plan = plan(properties, Samples.oldTeams, .microsoftTeams, Samples.teams, .microsoftTeams)
+    let plan = plan(properties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.teams, .microsoftTeams)
     #expect(
       plan.operations == [
-        .set(Samples.teamsLink(Samples.newThread)), .set("tel:+13235550100,,,918273645#"), .keep, .keep,
+        .set(SampleConferences.teamsLink(SampleConferences.newThread)), .set("tel:+13235550100,,,918273645#"), .keep, .keep,
       ])
   }
 
   @Test("A property that still holds the old meeting in a form nobody knows goes")
   func stale() {
     let properties = [
-      ("X-MICROSOFT-ONLINEMEETINGNOTES", "see thread \(Samples.oldThread)"),
+      ("X-MICROSOFT-ONLINEMEETINGNOTES", "see thread \(SampleConferences.oldThread)"),
       ("X-MICROSOFT-ONLINEMEETINGDIAL", "call 1-412-555-0131 now"),
       ("X-MICROSOFT-ONLINEMEETINGOTHER", "1412555013177"),
     ]
-    let plan = plan(properties, Samples.oldTeams, .microsoftTeams, Samples.teams, .microsoftTeams)
+    let plan = plan(properties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.teams, .microsoftTeams)
     #expect(plan.operations == [.remove, .remove, .keep])
   }
 
   @Test("A number keeps its place in the list; a number that is still given stays")
   func successors() {
-    var old = Samples.oldTeams
+    var old = SampleConferences.oldTeams
     old.toll = [DialInNumber(number: "+1 412-555-0131"), DialInNumber(number: "+1 412-555-0132")]
     var new = old
     new.toll = [DialInNumber(number: "+1 412-555-0141"), DialInNumber(number: "+1 412-555-0142")]
@@ -210,7 +210,7 @@ struct ConferencePropertyPlanTests {
   @Test("Substitutions reach values that no block shows")
   func substitutions() {
     let change = ConferenceChange(
-      old: Samples.oldTeams, oldVendor: .microsoftTeams, new: Samples.oldTeams, newVendor: .microsoftTeams)
+      old: SampleConferences.oldTeams, oldVendor: .microsoftTeams, new: SampleConferences.oldTeams, newVendor: .microsoftTeams)
     let plan = ConferencePropertyPlan(
       properties: [("CONFERENCE", "https://chat.example.com/room/1")], change: change, mayAdd: true,
       substitute: { $0 == "https://chat.example.com/room/1" ? "https://chat.example.com/room/2" : $0 })

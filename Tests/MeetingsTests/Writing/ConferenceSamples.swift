@@ -2,7 +2,7 @@ import Conferences
 import Meetings
 
 /// Invented conferences.
-enum Samples {
+enum SampleConferences {
   static let tenant = "8d1f0c5e-52a7-4d0b-9c1e-3f6a7b2c4d5e"
   static let organizer = "11847e94-4927-4a2d-8a48-c4658959d883"
 

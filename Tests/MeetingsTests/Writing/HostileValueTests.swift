@@ -25,7 +25,7 @@ struct HostileValueTests {
 
   @Test("Plain text is one block of the same meeting whatever the values hold", arguments: nasty)
   func plain(value: String) throws {
-    for (vendor, base) in Samples.written {
+    for (vendor, base) in SampleConferences.written {
       let conference = Self.spoiled(base, with: value)
       let written = try writer.plain(
         conference, vendor: vendor, language: nil, rendition: Rendition(linkStyle: .glued), lineEnd: [0x0A],
@@ -41,7 +41,7 @@ struct HostileValueTests {
 
   @Test("HTML holds no tag, attribute or link of theirs", arguments: nasty)
   func html(value: String) throws {
-    for (vendor, base) in Samples.written {
+    for (vendor, base) in SampleConferences.written {
       let conference = Self.spoiled(base, with: value)
       let written = try writer.html(conference, vendor: vendor, language: nil, lineEnd: [0x0A], inviter: value)
       for bad in ["<script", "<img src=x", "javascript:", "href=\"https://evil", "\u{1}", "\u{2}"] {
@@ -65,7 +65,7 @@ struct HostileValueTests {
 
   @Test("A language that is no tag is English")
   func language() throws {
-    let written = try writer.html(Samples.teams, vendor: .microsoftTeams, language: "\"><b>", lineEnd: [0x0A])
+    let written = try writer.html(SampleConferences.teams, vendor: .microsoftTeams, language: "\"><b>", lineEnd: [0x0A])
     #expect(written.text.contains("lang=\"en-US\"") && !written.text.contains("<b>"))
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite("The add-in's words where the meeting is")
 struct LocationWordsTests {
   private let toTeams = ConferenceChange(
-    old: Samples.skype, oldVendor: .skypeForBusiness, new: Samples.teams, newVendor: .microsoftTeams)
+    old: SampleConferences.skype, oldVendor: .skypeForBusiness, new: SampleConferences.teams, newVendor: .microsoftTeams)
 
   private func edited(
     _ value: String, _ property: PlaceProperty, _ change: ConferenceChange, language: String? = nil
@@ -34,7 +34,7 @@ struct LocationWordsTests {
   @Test("Within one vendor no words change")
   func sameVendor() {
     let change = ConferenceChange(
-      old: Samples.oldTeams, oldVendor: .microsoftTeams, new: Samples.teams, newVendor: .microsoftTeams)
+      old: SampleConferences.oldTeams, oldVendor: .microsoftTeams, new: SampleConferences.teams, newVendor: .microsoftTeams)
     #expect(edited("Microsoft Teams Meeting", .location, change) == "Microsoft Teams Meeting")
   }
 
@@ -43,16 +43,16 @@ struct LocationWordsTests {
     let value =
       #"[{"DisplayName":"Skype-m\u00f6te; Room \"A\"","LocationUri":"https:\/\/meet.contoso.example\/ashaw\/6N2YGD5G","Lat":1.50}]"#
     let expected =
-      #"[{"DisplayName":"Microsoft Teams Meeting; Room \"A\"","LocationUri":"\#(Samples.teamsLink(Samples.newThread))","Lat":1.50}]"#
+      #"[{"DisplayName":"Microsoft Teams Meeting; Room \"A\"","LocationUri":"\#(SampleConferences.teamsLink(SampleConferences.newThread))","Lat":1.50}]"#
     #expect(edited(value, .locations, toTeams) == expected)
   }
 
   @Test("The old join link changes, with what the add-in put behind it")
   func links() {
-    var new = Samples.zoom
+    var new = SampleConferences.zoom
     new.joinURL = "https://us02web.zoom.us/j/12345678901?pwd=InventedSecret"
-    let change = ConferenceChange(old: Samples.zoom, oldVendor: .zoom, new: new, newVendor: .zoom)
-    let old = Samples.zoom.joinURL ?? ""
+    let change = ConferenceChange(old: SampleConferences.zoom, oldVendor: .zoom, new: new, newVendor: .zoom)
+    let old = SampleConferences.zoom.joinURL ?? ""
     #expect(edited(old + "&from=addon", .location, change) == new.joinURL)
     #expect(edited("Room 1; " + old + ", please", .location, change) == "Room 1; " + (new.joinURL ?? "") + ", please")
     #expect(edited(old, .url, change) == new.joinURL)
@@ -62,20 +62,20 @@ struct LocationWordsTests {
 
   @Test("A short link gives way to a short link")
   func shortLinks() {
-    var old = Samples.teamsShort
-    old.joinURL = Samples.teamsLink(Samples.oldThread)
+    var old = SampleConferences.teamsShort
+    old.joinURL = SampleConferences.teamsLink(SampleConferences.oldThread)
     old.shortURL = "https://teams.microsoft.com/meet/11122233344455?p=InventedOldSecret0"
     let change = ConferenceChange(
-      old: old, oldVendor: .microsoftTeams, new: Samples.teamsShort, newVendor: .microsoftTeams)
-    #expect(edited(old.shortURL ?? "", .location, change) == Samples.teamsShort.shortURL)
-    #expect(edited(old.joinURL ?? "", .location, change) == Samples.teamsShort.joinURL)
+      old: old, oldVendor: .microsoftTeams, new: SampleConferences.teamsShort, newVendor: .microsoftTeams)
+    #expect(edited(old.shortURL ?? "", .location, change) == SampleConferences.teamsShort.shortURL)
+    #expect(edited(old.joinURL ?? "", .location, change) == SampleConferences.teamsShort.joinURL)
   }
 
   @Test("A link that is already the new one stays")
   func unchanged() {
-    let change = ConferenceChange(old: Samples.zoom, oldVendor: .zoom, new: Samples.zoom, newVendor: .zoom)
+    let change = ConferenceChange(old: SampleConferences.zoom, oldVendor: .zoom, new: SampleConferences.zoom, newVendor: .zoom)
     #expect(
-      edited((Samples.zoom.joinURL ?? "") + "&from=addon", .url, change) == (Samples.zoom.joinURL ?? "") + "&from=addon"
+      edited((SampleConferences.zoom.joinURL ?? "") + "&from=addon", .url, change) == (SampleConferences.zoom.joinURL ?? "") + "&from=addon"
     )
   }
 

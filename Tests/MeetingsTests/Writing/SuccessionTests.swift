@@ -7,9 +7,9 @@ struct SuccessionTests {
   @Test("Nothing that names the old meeting stands beside a new join link")
   func newLink() {
     var given = Conference()
-    given.joinURL = Samples.teamsLink(Samples.newThread)
-    var old = Samples.teamsShort
-    old.joinURL = Samples.teamsLink(Samples.oldThread)
+    given.joinURL = SampleConferences.teamsLink(SampleConferences.newThread)
+    var old = SampleConferences.teamsShort
+    old.joinURL = SampleConferences.teamsLink(SampleConferences.oldThread)
     old.videoInterop = VideoInterop(tenantKey: "teams@video.contoso.example", videoID: "104 220 318 7")
     let next = Succession(resolved: given.completed(with: old), given: given, old: old, vendor: .microsoftTeams)
     #expect(next.dropped == ["short-url", "meeting-id", "passcode", "video-interop"])
@@ -22,19 +22,19 @@ struct SuccessionTests {
     var given = Conference()
     given.conferenceID = "111222333"
     let next = Succession(
-      resolved: given.completed(with: Samples.teamsShort), given: given, old: Samples.teamsShort,
+      resolved: given.completed(with: SampleConferences.teamsShort), given: given, old: SampleConferences.teamsShort,
       vendor: .microsoftTeams)
-    #expect(next.dropped.isEmpty && next.conference.passcode == Samples.teamsShort.passcode)
+    #expect(next.dropped.isEmpty && next.conference.passcode == SampleConferences.teamsShort.passcode)
     #expect(next.conference.localNumbersURL?.hasSuffix("?id=111222333") == true)
   }
 
   @Test("What the file gives is never dropped")
   func given() {
     var given = Conference()
-    given.joinURL = Samples.teamsLink(Samples.newThread)
-    given.passcode = Samples.teamsShort.passcode
-    var old = Samples.teamsShort
-    old.joinURL = Samples.teamsLink(Samples.oldThread)
+    given.joinURL = SampleConferences.teamsLink(SampleConferences.newThread)
+    given.passcode = SampleConferences.teamsShort.passcode
+    var old = SampleConferences.teamsShort
+    old.joinURL = SampleConferences.teamsLink(SampleConferences.oldThread)
     let next = Succession(resolved: given.completed(with: old), given: given, old: old, vendor: .microsoftTeams)
     #expect(next.conference.passcode == old.passcode)
   }
@@ -44,7 +44,7 @@ struct SuccessionTests {
     var given = Conference()
     given.joinURL = "https://meet.google.com/xyz-uvwx-rst"
     let next = Succession(
-      resolved: given.completed(with: Samples.meet), given: given, old: Samples.meet, vendor: .googleMeet)
+      resolved: given.completed(with: SampleConferences.meet), given: given, old: SampleConferences.meet, vendor: .googleMeet)
     #expect(next.conference.conferenceID == nil && next.conference.toll == nil)
     #expect(next.conference.localNumbersURL == "https://tel.meet/xyz-uvwx-rst")
   }
@@ -53,13 +53,13 @@ struct SuccessionTests {
   func zoom() {
     var given = Conference()
     given.joinURL = "https://us02web.zoom.us/j/12345678901?pwd=InventedSecret"
-    let next = Succession(resolved: given.completed(with: Samples.zoom), given: given, old: Samples.zoom, vendor: .zoom)
+    let next = Succession(resolved: given.completed(with: SampleConferences.zoom), given: given, old: SampleConferences.zoom, vendor: .zoom)
     #expect(next.conference.meetingID == "12345678901" && next.conference.passcode == nil)
   }
 
   @Test("An outside audio provider's numbers go with its footer")
   func thirdParty() {
-    var old = Samples.skype
+    var old = SampleConferences.skype
     old.footer = "US 8775550128"
     let next = Succession(
       resolved: old, given: Conference(), old: old, vendor: .skypeForBusiness, replacesThirdPartyAudio: true)

@@ -6,10 +6,10 @@ import Testing
 struct WrittenBlockRoundTripTests {
   private let writer = BlockWriter()
 
-  @Test("Plain text says the same in every vendor's block, language and rendition", arguments: Samples.languages)
+  @Test("Plain text says the same in every vendor's block, language and rendition", arguments: SampleConferences.languages)
   func plain(language: String) throws {
-    for (vendor, conference) in Samples.written {
-      for rendition in Samples.renditions {
+    for (vendor, conference) in SampleConferences.written {
+      for rendition in SampleConferences.renditions {
         for lineEnd in [[0x0A], [0x0D, 0x0A]] as [[UInt8]] {
           let written = try writer.plain(
             conference, vendor: vendor, language: language, rendition: rendition, lineEnd: lineEnd, inviter: "Jane Doe")
@@ -20,9 +20,9 @@ struct WrittenBlockRoundTripTests {
     }
   }
 
-  @Test("HTML says the same in every vendor's block and language", arguments: Samples.languages)
+  @Test("HTML says the same in every vendor's block and language", arguments: SampleConferences.languages)
   func html(language: String) throws {
-    for (vendor, conference) in Samples.written {
+    for (vendor, conference) in SampleConferences.written {
       let written = try writer.html(
         conference, vendor: vendor, language: language, lineEnd: [0x0D, 0x0A], inviter: "Jane Doe")
       #expect(written.bytes.split(separator: 0x0A).allSatisfy { $0.count <= 901 })

@@ -1,0 +1,72 @@
+import Benchmark
+import Conferences
+import Exports
+import Markup
+import Meetings
+import Redialing
+import UnicodeRisks
+
+/// Every benchmark says bytes a second of its own input; all inputs are made here, from nothing.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = .init(
+    metrics: [.wallClock, .peakMemoryResident, .megabytesPerSecond], warmupIterations: 1,
+    maxDuration: .seconds(3), maxIterations: 1_000)
+  scanning()
+  applying()
+  projecting()
+  linting()
+  recognising()
+}
+
+/// What costs most in a real export: files in which nothing is to be changed.
+private func scanning() {
+  let planner = Meetings.planner
+  measured("Scan: mbox without meetings", over: Mails.mailbox(megabytes: 16, meetingEvery: 0)) {
+    planner.plan(of: $0, expecting: 0)
+  }
+  measured("Scan: mbox, one mail in ten a meeting without block", over: Mails.mailbox(megabytes: 4, meetingEvery: 10)) {
+    planner.plan(of: $0, expecting: 0)
+  }
+  measured("Scan: calendar of meetings without block", over: Meetings.calendar(megabytes: 1)) {
+    planner.plan(of: $0, expecting: 0)
+  }
+}
+
+/// One invitation with a Teams block in text, HTML and calendar, up to the proof.
+private func applying() {
+  let planner = Meetings.planner
+  measured("Apply: invitation, three copies of a Teams block", over: Meetings.invitation) {
+    planner.plan(of: $0, expecting: 1)
+  }
+}
+
+private func projecting() {
+  let html = OutlookMarkup.page(megabytes: 1)
+  measured("HTML: lines of 1 MB from Outlook", over: html) { TextProjection(of: $0).lines.count }
+  measured("HTML: both readers, 1 MB from Outlook", over: html) { MarkupDocument($0).projection.lines.count }
+}
+
+private func linting() {
+  let texts = [
+    ("ASCII", Mails.prose(megabytes: 1)), ("one word in six beyond ASCII", Mails.accentedProse(megabytes: 1)),
+  ]
+  for (name, text) in texts {
+    measured("Unicode: clean text, \(name)", over: text) { bytes in
+      let risks = RiskReader.risks(in: RiskField(.plainText, bytes, declaredCharset: "utf-8"))
+      precondition(risks.isEmpty, "the text is clean")
+      return risks.count
+    }
+  }
+}
+
+/// The same rate at every size is what linear looks like.
+private func recognising() {
+  for shape in HostileText.allCases {
+    for quarters in [1, 2, 4] {
+      let text = shape.text(bytes: quarters << 18)
+      measured("Blocks: \(shape.rawValue), \(quarters * 256) KB", over: text) {
+        BlockReader().blocks(in: MeetingText(plain: $0)).count
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import Laws
+
+fuzz(contentLines)
