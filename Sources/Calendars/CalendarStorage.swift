@@ -7,6 +7,7 @@ final class CalendarStorage: Sendable {
   let lineEndMark: UInt8
   let lines: [LineRecord]
   let components: [ComponentRecord]
+  let calendars: [CalendarRecord]
   let diagnostics: [Diagnostic]
 
   /// - Parameter mark: the line end, if it is known already.
@@ -19,6 +20,7 @@ final class CalendarStorage: Sendable {
     lineEndMark = reader.mark
     lines = pairing.lines
     components = pairing.components
+    calendars = pairing.calendars
     diagnostics = pairing.diagnostics
   }
 
@@ -63,6 +65,8 @@ struct LineRecord {
 struct ComponentRecord {
   var type: ComponentType
   var parent: Int?
+  /// Place in `CalendarStorage.calendars` of the VCALENDAR around it, or of itself.
+  var calendar: Int?
   var depth: Int
   var beginLine: Int
   var endLine: Int?
@@ -71,4 +75,15 @@ struct ComponentRecord {
   /// First component behind the subtree.
   var componentsEnd: Int
   var isBalanced: Bool
+}
+
+/// One VCALENDAR, and those of its properties that are asked for with each of its events: to search them, or only to read a
+/// long value, for each again would be quadratic.
+struct CalendarRecord {
+  /// Place in `CalendarStorage.components`.
+  let component: Int
+  /// The value of its first METHOD in upper case, without white space around it; empty where it says nothing.
+  var method: String?
+  /// The value of its first PRODID, unescaped.
+  var productID: [UInt8]?
 }

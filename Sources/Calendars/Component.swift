@@ -35,15 +35,12 @@ public struct Component: Sendable {
     return storage.lines[record.beginLine].start..<storage.end(ofLine: record.linesEnd - 1)
   }
 
-  /// The VCALENDAR around it (or itself).
+  /// The VCALENDAR around it (or itself). O(1).
   public var enclosingCalendar: Component? {
-    var candidate: Int? = index
-    while let current = candidate {
-      if storage.components[current].type == .calendar { return Component(storage: storage, index: current) }
-      candidate = storage.components[current].parent
-    }
-    return nil
+    calendarRecord.map { Component(storage: storage, index: $0.component) }
   }
+
+  var calendarRecord: CalendarRecord? { record.calendar.map { storage.calendars[$0] } }
 
   /// Direct children, in order. O(number of children).
   public var children: [Component] {

@@ -11,12 +11,15 @@ struct ComponentReader {
   /// As they were given, BEGIN and END lines marked.
   private(set) var lines: [LineRecord]
   private(set) var components: [ComponentRecord] = []
+  private(set) var calendars: [CalendarRecord] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// Indices of the open components, outermost first.
   private var open: [Int] = []
   private var openCount: [ComponentType: Int] = [:]
   /// How many of the open ones stand directly in a VCALENDAR by their type.
   private var openInCalendar = 0
+  /// Place in `calendars` of the open VCALENDAR: there is never more than one.
+  private var openCalendar: Int?
 
   static let diagnosticLimit = 100
 
@@ -32,6 +35,8 @@ struct ComponentReader {
         if lines[index].traits.contains(.broken) {
           report(
             .brokenContentLine, at: lines[index].start, "This is no content line: it has no lawful name or no colon.")
+        } else {
+          noteProperty(lines[index])
         }
         continue
       }
@@ -52,9 +57,14 @@ struct ComponentReader {
     if open.count == Calendar.depthLimit + 1 {
       report(.tooDeep, at: lines[line].start, "Components are nested too deep to be interpreted.")
     }
+    if type == .calendar {
+      openCalendar = calendars.count
+      calendars.append(CalendarRecord(component: components.count))
+    }
     components.append(
       ComponentRecord(
-        type: type, parent: open.last, depth: open.count, beginLine: line, endLine: nil, linesEnd: line + 1,
+        type: type, parent: open.last, calendar: openCalendar, depth: open.count, beginLine: line, endLine: nil,
+        linesEnd: line + 1,
         componentsEnd: components.count + 1, isBalanced: true))
     open.append(components.count - 1)
     openCount[type, default: 0] += 1
@@ -88,9 +98,32 @@ struct ComponentReader {
     let type = components[index].type
     openCount[type, default: 1] -= 1
     if type.standsInCalendar { openInCalendar -= 1 }
+    if type == .calendar { openCalendar = nil }
     components[index].linesEnd = line
     components[index].componentsEnd = components.count
     if !components[index].isBalanced, let parent = open.last { components[parent].isBalanced = false }
+  }
+
+  /// Keeps METHOD and PRODID of the VCALENDAR that the line stands directly in; the first of each counts.
+  private mutating func noteProperty(_ line: LineRecord) {
+    guard let index = openCalendar, open.last == calendars[index].component else { return }
+    if calendars[index].method == nil, hasName("METHOD", line) {
+      let content = unfolded(line.contentStart..<line.contentEnd, of: line)
+      let value = content[PropertySyntax(content).valueRange].trimmingBlanks().uppercasedASCII()
+      calendars[index].method = String(decoding: value, as: UTF8.self)
+    } else if calendars[index].productID == nil, hasName("PRODID", line) {
+      let content = unfolded(line.contentStart..<line.contentEnd, of: line)
+      calendars[index].productID =
+        TextEscapingLayer(unfolded: content, value: PropertySyntax(content).valueRange).decoded
+    }
+  }
+
+  private func hasName(_ name: StaticString, _ line: LineRecord) -> Bool {
+    if line.traits.contains(.foldedName) {
+      return unfolded(line.contentStart..<line.nameEnd, of: line).uppercasedASCII()
+        .elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    }
+    return Int(line.nameLength) == name.utf8CodeUnitCount && self.name(at: line.contentStart, is: name)
   }
 
   /// `.begin`, `.end` or nil.

@@ -35,7 +35,7 @@ struct PropertySyntax {
     var result: [Parameter] = []
     var start = nameEnd + 1
     while start <= colon, nameEnd < colon {
-      let end = next(.semicolon, from: start)
+      let end = next(.semicolon, in: start..<colon)
       result.append(parameter(in: start..<end))
       start = end + 1
     }
@@ -48,7 +48,7 @@ struct PropertySyntax {
     var values: [[UInt8]] = []
     var start = min(equals + 1, range.upperBound)
     while true {
-      let end = min(next(.comma, from: start), range.upperBound)
+      let end = next(.comma, in: start..<range.upperBound)
       values.append(decoded(start..<end))
       if end >= range.upperBound { break }
       start = end + 1
@@ -83,11 +83,11 @@ struct PropertySyntax {
     }
   }
 
-  /// The next such byte outside quotes, at most the colon.
-  private func next(_ wanted: UInt8, from start: Int) -> Int {
-    var at = start
+  /// The first such byte outside quotes, else the end of the range; nothing behind that is looked at.
+  private func next(_ wanted: UInt8, in range: Range<Int>) -> Int {
+    var at = range.lowerBound
     var isQuoted = false
-    while at < colon {
+    while at < range.upperBound {
       if line[at] == .quote, heedsQuotes { isQuoted.toggle() }
       if line[at] == wanted, !isQuoted { break }
       at += 1

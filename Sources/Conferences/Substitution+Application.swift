@@ -28,6 +28,11 @@ extension Conference {
   }
 }
 
+extension [Substitution] {
+  /// A text after the substitutions, as `Conference.applying` treats a footer: numbers by their digits, other text as it stands.
+  public func applied(to text: String) -> String { isEmpty ? text : SubstitutionRules(self).text(text) }
+}
+
 /// Substitutions prepared for look-up, and how each kind of field is read by them. Linear in the text times the number of
 /// different lengths of `from`.
 struct SubstitutionRules: Sendable {

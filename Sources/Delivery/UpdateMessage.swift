@@ -15,6 +15,12 @@ public struct UpdateMessage: Sendable {
   /// `<32 hexadecimal digits>.eml`: from a digest, never from content.
   public let fileName: String
 
+  /// Whether a file of the outbox bears a name of ours.
+  public static func isFileName(_ name: [UInt8]) -> Bool {
+    name.count == 36 && name.suffix(4).elementsEqual(".eml".utf8)
+      && name.prefix(32).allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
   public init(_ invitation: OutgoingInvitation, now: Instant) {
     let identity = [
       invitation.key, String(invitation.sequence), now.rfc3339,

@@ -17,10 +17,11 @@ extension Planner {
     }
     for (index, judgement) in draft.judgements.enumerated() {
       var entry = writing.entry(for: judgement, at: index, regeneration: draft.regenerations[index])
+      SecretCover(secrets(of: judgement)).cover(&entry)
       if judgement.isUpdate, let output = proof.output, let regeneration = draft.regenerations[index] {
         record(judgement, regeneration, at: index, from: draft.item, to: output, input, in: &entry, &plan)
       } else if settings.collectsChanges {
-        plan.changes.append(PlannedChange(entry: entry, copies: [], secrets: []))
+        plan.changes.append(PlannedChange(entry: entry, copies: [], secrets: secrets(of: judgement)))
       }
       plan.entries.append(entry)
     }
@@ -49,12 +50,15 @@ extension Planner {
 
   /// What `diff` must cover: passcodes, and the parts of links that let a stranger in.
   private func secrets(of judgement: Judgement) -> [String] {
-    guard let revision = judgement.revision else { return [] }
     var secrets: [String] = []
-    for conference in [revision.old, revision.new] {
+    let shown = judgement.facts.texts.flatMap(\.blocks).map(\.conference)
+    let revised = judgement.revision.map { [$0.old, $0.new] } ?? []
+    for conference in shown + revised {
       if let passcode = conference.passcode?.revealed, !passcode.isEmpty { secrets.append(passcode) }
       // What Meet prints as the PIN is what lets a caller in.
-      if revision.vendor == .googleMeet || revision.target == .googleMeet, let pin = conference.conferenceID {
+      if let revision = judgement.revision, revision.vendor == .googleMeet || revision.target == .googleMeet,
+        let pin = conference.conferenceID
+      {
         secrets.append(pin)
       }
       for link in [conference.joinURL, conference.shortURL].compactMap({ $0 }) { secrets += LinkSecrets.of(link) }

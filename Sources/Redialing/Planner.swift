@@ -2,7 +2,7 @@ import Calendars
 public import Conferences
 import Diagnosing
 import Meetings
-public import Splicing
+import Splicing
 
 /// Makes the plan of one item: read, parse, recognise, judge, regenerate, splice, verify. A pure function of its arguments;
 /// `diff` prints what it answers, `apply` writes it.
@@ -23,7 +23,7 @@ public struct Planner: Sendable {
   /// - Parameter input: one message, or one calendar file.
   public func plan(_ input: ItemInput) -> ItemPlan {
     let item = ItemReader.read(input.bytes, kind: input.kind)
-    guard !item.events.isEmpty else { return ItemPlan() }
+    guard !item.events.isEmpty else { return ItemPlan(unread: item, input: input) }
     var draft = PlanDraft(item: item, judgements: judge(item, owner: input.owner))
     draft.keepSeriesTogether()
     var proof = Proof(planner: self, input: input)

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import ArgumentParser
 
 /// redial repairs meeting invitations in mailbox exports after a company's conferencing changed.
@@ -18,6 +23,8 @@ struct Redial: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // A closed pipe is an error of the write, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

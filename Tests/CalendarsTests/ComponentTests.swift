@@ -68,6 +68,13 @@ struct ComponentTests {
     #expect(calendar.events.map { $0.enclosingCalendar?.index } == [0, 2])
   }
 
+  @Test("The VCALENDAR around each component, however deep, and none around what stands outside")
+  func enclosing() {
+    let calendar = tree(
+      "VEVENT /VEVENT VCALENDAR VEVENT VALARM /VALARM /VEVENT X /X /VCALENDAR X VEVENT /VEVENT /X VCALENDAR VTODO X")
+    #expect(calendar.components.map { $0.enclosingCalendar?.index } == [nil, 1, 1, 1, 1, nil, nil, 7, 7, 7])
+  }
+
   @Test("A component cut off at the end of the text")
   func cutOff() {
     let calendar = read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1")

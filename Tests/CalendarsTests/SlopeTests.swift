@@ -66,6 +66,34 @@ struct SlopeTests {
     }
   }
 
+  @Test("Taking apart a line of many parameters whose quotes swap places")
+  func parameters() {
+    checkSlope([2_000, 8_000, 32_000]) { count in
+      let text = "ORGANIZER;CN=\"" + String(repeating: "\";X=\"", count: count) + "\":mailto:ann@a.example\r\n"
+      let line = Calendar(reading: Array(text.utf8)).lines[0]
+      return { #expect(line.parameters.count == count + 1) }
+    }
+  }
+
+  @Test("Asking each event for its calendar: deep nesting, a long calendar, a long METHOD")
+  func enclosingCalendars() {
+    checkSlope([1_000, 4_000, 16_000]) { count in
+      let events = String(repeating: "BEGIN:VEVENT\nEND:VEVENT\n", count: count)
+      let deep = "BEGIN:VCALENDAR\n" + String(repeating: "BEGIN:X-A\n", count: count) + events
+      let wide = "BEGIN:VCALENDAR\n" + events + String(repeating: "X:1\n", count: count) + "END:VCALENDAR\n"
+      let long =
+        "BEGIN:VCALENDAR\nMETHOD:\(String(repeating: "x", count: count))\nPRODID:\(String(repeating: "\\,", count: count))\n"
+        + events + "END:VCALENDAR\n"
+      let found = [deep, wide, long].map { Calendar(reading: Array($0.utf8)).events }
+      return {
+        for (events, isNamed) in zip(found, [false, false, true]) {
+          #expect(events.count == count)
+          #expect(events.allSatisfy { $0.enclosingCalendar?.index == 0 && $0.isNamed == isNamed })
+        }
+      }
+    }
+  }
+
   @Test("Visiting the properties of an event among many components")
   func visiting() {
     checkSlope([2_000, 8_000, 32_000]) { count in
@@ -76,4 +104,8 @@ struct SlopeTests {
       return { #expect(event.properties(named: "Y").count == count) }
     }
   }
+}
+
+extension Component {
+  fileprivate var isNamed: Bool { Method(of: self) != nil && productID != nil }
 }

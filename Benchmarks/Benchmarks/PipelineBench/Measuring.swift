@@ -6,15 +6,21 @@ extension BenchmarkMetric {
   static var megabytesPerSecond: BenchmarkMetric { .custom("MB/s", polarity: .prefersLarger, useScalingFactor: false) }
 }
 
-/// A benchmark of one function over one input.
+/// A benchmark of one function over one input, which is made when its turn comes: each benchmark is a process of its own.
 /// - Parameter work: returns something that depends on all of its work, so that none is optimised away.
-func measured(_ name: String, over bytes: [UInt8], _ work: @escaping @Sendable ([UInt8]) -> Int) {
-  Benchmark(name) { benchmark in
-    for _ in benchmark.scaledIterations {
-      let time = ContinuousClock().measure { blackHole(work(bytes)) }
-      benchmark.measurement(.megabytesPerSecond, Int(Double(bytes.count) / 1e6 / (time / .seconds(1))))
-    }
-  }
+func measured(
+  _ name: String, over input: @autoclosure @escaping @Sendable () -> [UInt8],
+  _ work: @escaping @Sendable ([UInt8]) -> Int
+) {
+  Benchmark(
+    name,
+    closure: { (benchmark: Benchmark, bytes: [UInt8]) in
+      for _ in benchmark.scaledIterations {
+        let time = ContinuousClock().measure { blackHole(work(bytes)) }
+        benchmark.measurement(.megabytesPerSecond, Int(Double(bytes.count) / 1e6 / (time / .seconds(1))))
+      }
+    },
+    setup: { input() })
 }
 
 extension FilePlanner {

@@ -42,6 +42,6 @@ extension Component {
     return value.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
-  /// PRODID of the VCALENDAR around it, unescaped.
-  public var productID: [UInt8]? { enclosingCalendar?.first(named: "PRODID")?.textValue }
+  /// PRODID of the VCALENDAR around it, unescaped. O(1).
+  public var productID: [UInt8]? { calendarRecord?.productID }
 }

@@ -18,9 +18,12 @@ public struct Method: RawRepresentable, Sendable, Hashable {
   /// - Parameter mimeParameter: the value of that parameter, in any case; nil when there is none.
   /// - Returns: nil when neither says anything.
   public init?(of component: Component, mimeParameter: [UInt8]? = nil) {
-    let property = component.enclosingCalendar?.first(named: "METHOD")
-    guard let value = (property?.value ?? mimeParameter)?.trimmingBlanks(), !value.isEmpty else { return nil }
-    rawValue = String(decoding: value.uppercasedASCII(), as: UTF8.self)
+    if let property = component.calendarRecord?.method {
+      rawValue = property
+    } else {
+      rawValue = String(decoding: (mimeParameter ?? []).trimmingBlanks().uppercasedASCII(), as: UTF8.self)
+    }
+    if rawValue.isEmpty { return nil }
   }
 
   /// Whether a message of this method carries no invitation that an organizer could renew.

@@ -17,9 +17,8 @@ struct StrictLineWriter {
     bytes += Self.style.lineEnd
   }
 
-  /// Every line of a component, components inside it included.
-  mutating func append(_ component: Component) {
-    for line in component.allLines { append(line) }
+  mutating func append(_ lines: some Sequence<ContentLine>) {
+    for line in lines { append(line) }
   }
 
   /// BEGIN and END without white space; parameters without quotes if one of them is never closed.

@@ -75,6 +75,21 @@ extension Collection<UInt8> {
   }
 }
 
+extension BidirectionalCollection<UInt8> {
+  /// The text occurs with no letter or digit before it and no letter after it, ASCII case ignored: `LibPST0.6` holds the word
+  /// `libpst`, `Upstream` does not hold `pst`. `word` is lower case.
+  func contains(word: StaticString) -> Bool {
+    var rest = self[...]
+    while let found = rest.firstIndex(caseless: word) {
+      let end = index(found, offsetBy: word.utf8CodeUnitCount)
+      let startsWord = found == startIndex || !ASCII.isAlphanumeric(self[index(before: found)])
+      if startsWord, end == endIndex || !ASCII.isLetter(self[end]) { return true }
+      rest = self[index(after: found)...]
+    }
+    return false
+  }
+}
+
 extension Collection<UInt8> {
   /// First occurrence of exactly these bytes.
   func range(of needle: [UInt8]) -> Range<Index>? {

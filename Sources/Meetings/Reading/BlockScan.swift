@@ -15,10 +15,7 @@ struct BlockScan: Sendable {
     source = text
     self.hints = hints
     hinted = hints.conferenceValues.map { JoinLink($0) }
-    let lines = text.lines.indices.lazy
-      .filter { !text.lines[$0].text.isEmpty || text.lines[$0].isRule || !text.lines[$0].links.isEmpty }
-      .map { ContentLine(text.lines[$0], index: $0) }
-    content = Array(lines)
+    content = BlockReach(text).indices.map { ContentLine(text.lines[$0], index: $0) }
     headers = ForwardHeader.positions(in: content)
     var next = Array(repeating: content.count, count: content.count + 1)
     for position in content.indices.reversed() {

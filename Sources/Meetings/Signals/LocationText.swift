@@ -21,7 +21,7 @@ enum LocationText: ProvenanceSignal {
       .microsoftTeams: .teams, .skypeForBusiness: .skype, .zoom: .zoom, .webex: .webex,
     ]
     guard let family = families[vendor] else { return false }
-    return location.split(separator: ";").contains { part in
+    return location.split(whereSeparator: { $0 == ";" || $0 == "," }).contains { part in
       PhraseTable.standard.roles(ofLabel: part.utf8.drop { $0 == 0x20 }).contains {
         $0.family == family && $0.role == .location
       }

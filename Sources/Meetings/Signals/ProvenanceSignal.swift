@@ -38,7 +38,7 @@ enum Producer: Sendable, Equatable {
       self = .unknown
       return
     }
-    if text.contains(caseless: "mimedir") || Producer.desktops.contains(where: { text.contains(caseless: $0) }) {
+    if Producer.desktops.contains(where: { text.contains(word: $0) }) {
       self = .desktop
     } else if text.contains(caseless: "exchange server") || text.contains(caseless: "microsoft cdo") {
       self = .exchange
@@ -47,6 +47,8 @@ enum Producer: Sendable, Equatable {
     }
   }
 
-  /// Outlook's exports say MIMEDIR, above; these are Apple's programs and readers of PST files.
-  private static let desktops: [StaticString] = ["apple", "calendarserver.org", "mac os x", "pst"]
+  /// Outlook's exports say MIMEDIR; the others are Apple's programs and readers of PST files.
+  private static let desktops: [StaticString] = [
+    "mimedir", "apple", "calendarserver.org", "mac os x", "libpst", "readpst",
+  ]
 }

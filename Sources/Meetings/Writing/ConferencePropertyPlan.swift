@@ -48,8 +48,9 @@ public struct ConferencePropertyPlan: Sendable, Equatable {
   public static func isExchangeItem(producer: String?, hasConferenceProperties: Bool, hasExchangeProperties: Bool)
     -> Bool
   {
-    let name = (producer ?? "").lowercased()
-    if name.contains("mimedir") || name.contains("libpst") || name.contains("readpst") { return false }
+    let name = Array((producer ?? "").utf8)
+    let foreign: [StaticString] = ["mimedir", "libpst", "readpst"]
+    if foreign.contains(where: { name.contains(word: $0) }) { return false }
     return hasConferenceProperties || hasExchangeProperties
   }
 }

@@ -63,11 +63,11 @@ public struct LocationWords: Sendable {
     return links + words.filter { word in !links.contains { $0.range.overlaps(word.range) } }
   }
 
-  /// Whole parts of the text between semicolons (or the whole text) that are the old vendor's words, in any language.
+  /// Whole parts of the text between semicolons or commas (or the whole text) that are the old vendor's words, in any language.
   private func wordHits(in text: [UInt8]) -> [Hit] {
     guard let newWords else { return [] }
     let known = phrases.phrases(.location, in: change.oldVendor.phraseFamily).map { ASCII.lower($0.text.utf8) }
-    return text.split(separator: 0x3B, omittingEmptySubsequences: true).compactMap { part in
+    return text.split(whereSeparator: { $0 == 0x3B || $0 == 0x2C }).compactMap { part in
       guard let first = part.firstIndex(where: { $0 != 0x20 }), let last = part.lastIndex(where: { $0 != 0x20 }),
         known.contains(ASCII.lower(part[first...last]))
       else { return nil }

@@ -57,6 +57,12 @@ struct EventFacts {
     ownBlocks.map(\.block).max { Self.weight($0) < Self.weight($1) }
   }
 
+  /// A text without any block that shows the block's join link all the same: it would keep a dead link.
+  func textWithStrayLink(of block: MeetingBlock) -> String? {
+    guard let link = block.conference.joinURL.map({ Array($0.utf8) }), link.count >= 16 else { return nil }
+    return texts.first { $0.blocks.isEmpty && $0.text.holds(link) }?.name
+  }
+
   /// How much of a conference a copy shows; plain text before HTML where they show as much.
   private static func weight(_ block: MeetingBlock) -> Int {
     let conference = block.conference
@@ -132,5 +138,19 @@ extension Component {
         && !line.hasName("X-MICROSOFT-CDO-INTENDEDSTATUS")
     }
     return found
+  }
+}
+
+extension [UInt8] {
+  /// Whether `needle` occurs in these bytes. Linear for what links look like: the first byte is looked for, the rest compared.
+  fileprivate func holds(_ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, count >= needle.count else { return false }
+    var index = startIndex
+    let last = count - needle.count
+    while index <= last, let found = self[index...last].firstIndex(of: first) {
+      if self[found..<(found + needle.count)].elementsEqual(needle) { return true }
+      index = found + 1
+    }
+    return false
   }
 }

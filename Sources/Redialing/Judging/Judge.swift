@@ -62,6 +62,11 @@ struct Judge {
       return Judgement(facts: facts, ruling: Ruling(.unclearProvenance, "No block could be told to be the meeting's own."))
     }
     let target = settings.target == "current" ? block.vendor : VendorName(rawValue: settings.target)
+    if let name = facts.textWithStrayLink(of: block) {
+      return Judgement(
+        facts: facts,
+        ruling: Ruling(.copiesDisagree, "\(name) holds the old join link, but no block that could be regenerated."))
+    }
     guard let book else {
       return Judgement(
         facts: facts, ruling: Ruling(.noConferenceData, "The block is the meeting's own; no conference file was given."))
@@ -73,7 +78,7 @@ struct Judge {
       replacesThirdPartyAudio: resolved.thirdParty == .replace && block.hasThirdPartyAudio)
     let revision = BlockRevision(
       old: old, new: succession.conference, vendor: block.vendor, target: target,
-      language: resolved.given.language ?? block.language)
+      language: resolved.given.language ?? block.language, substitutions: book.substitutions)
     var judgement = Judgement(
       facts: facts, ruling: Ruling(.conferenceChanged, "The block is regenerated with the new data."), revision: revision)
     if let ruling = thirdPartyAudio(facts, resolved) ?? noConferenceData(revision, resolved) ?? upToDate(facts, revision) {

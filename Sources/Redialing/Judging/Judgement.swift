@@ -19,6 +19,8 @@ struct BlockRevision {
   let vendor: VendorName
   let target: VendorName
   let language: String?
+  /// For conference properties that say what no block shows.
+  let substitutions: [Substitution]
 
   var changesVendor: Bool { vendor != target }
 }

@@ -11,14 +11,24 @@ enum ScopeRules {
   }
 
   static func malformed(_ facts: EventFacts) -> Ruling? {
-    if !facts.copy.isIntact(in: facts.component.range) {
+    if facts.item.hasBrokenAttachment {
+      return Ruling(.malformed, "The transfer encoding of an attached calendar is broken, so its copies cannot change together.")
+    }
+    for occurrence in facts.event.occurrences {
+      if let ruling = malformed(occurrence.component, in: facts.item.calendars[occurrence.calendar]) { return ruling }
+    }
+    return nil
+  }
+
+  private static func malformed(_ component: Component, in copy: CalendarCopy) -> Ruling? {
+    if !copy.isIntact(in: component.range) {
       return Ruling(.malformed, "The transfer encoding of the calendar part is broken, so nothing in it is certain.")
     }
-    if !facts.component.isBalanced {
+    if !component.isBalanced {
       return Ruling(.malformed, "The event is not closed by an END line of its own, so nobody knows what belongs to it.")
     }
-    if facts.component.isTooDeep { return Ruling(.malformed, "The event is nested too deeply to be edited safely.") }
-    if facts.component.enclosingCalendar?.isBalanced == false {
+    if component.isTooDeep { return Ruling(.malformed, "The event is nested too deeply to be edited safely.") }
+    if component.enclosingCalendar?.isBalanced == false {
       return Ruling(.malformed, "The calendar around the event is not closed by an END line of its own.")
     }
     return nil
@@ -36,7 +46,8 @@ enum ScopeRules {
   }
 
   static func protected(_ facts: EventFacts) -> Ruling? {
-    guard facts.copy.isProtected else { return nil }
+    let copies = facts.event.occurrences.map { facts.item.calendars[$0.calendar] }
+    guard copies.contains(where: \.isProtected) || facts.item.isClearSigned else { return nil }
     return Ruling(.protected, "The message is signed, encrypted or rights-managed; any change would break it.")
   }
 

@@ -11,6 +11,17 @@ struct Item: Sendable {
   let bodies: [BodyCopy]
   /// Every VEVENT once, copies taken together, in order.
   let events: [Event]
+
+  /// Whether an attached calendar of the message itself cannot be decoded, so that nobody knows what it is a copy of.
+  var hasBrokenAttachment: Bool {
+    calendars.contains { $0.isAttachment && !$0.isForwarded && !$0.isProtected && $0.transfer?.isIntact == false }
+  }
+
+  /// Whether a body is signed in the clear (RFC 4880 section 7): its text is under the signature.
+  var isClearSigned: Bool {
+    let mark = Array("-----BEGIN PGP SIGNED MESSAGE-----".utf8)
+    return bodies.contains { $0.text.prefix(4096).split(separator: 0x0A).contains { $0.starts(with: mark) } }
+  }
 }
 
 /// One calendar component (UID and RECURRENCE-ID) of an item with all the copies of it that the item holds.

@@ -22,7 +22,9 @@ enum ItemReader {
 
   private static func message(_ bytes: [UInt8]) -> Item {
     let message = Message(reading: bytes)
-    let calendars = message.entities.filter(isCalendar).map { calendar($0, in: message) }
+    let found = message.entities.filter(isCalendar).map { calendar($0, in: message) }
+    // The message's own calendar part speaks before attached copies of it.
+    let calendars = found.filter { !$0.isAttachment } + found.filter(\.isAttachment)
     let holdsEvents = calendars.contains { !$0.calendar.events.isEmpty }
     let bodies = holdsEvents ? message.entities.compactMap { body($0, in: message) } : []
     return Item(
@@ -75,7 +77,7 @@ enum ItemReader {
       for component in copy.calendar.events {
         let occurrence = Event.Occurrence(calendar: index, component: component)
         let key = EventKey(uid: component.uid, recurrenceID: component.recurrenceID, isForwarded: copy.isForwarded)
-        if key.uid != nil, let place = places[key], events[place].primary.calendar != index {
+        if key.uid?.isEmpty == false, let place = places[key], events[place].primary.calendar != index {
           events[place].occurrences.append(occurrence)
           continue
         }

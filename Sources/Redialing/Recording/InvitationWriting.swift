@@ -13,9 +13,32 @@ struct InvitationWriting {
     guard let owner = facts.owner else { return "The owner of the mailbox is not known." }
     guard let organizer = facts.organizer, facts.organizerAddress != nil else { return "The item names no organizer." }
     guard organizer.isSame(as: Array(owner.utf8)) else { return "The mailbox does not belong to the organizer." }
+    if let sender = stranger(facts) {
+      return "The message in the mailbox was sent by \(sender), so none goes out in the organizer's name."
+    }
     if isSynthetic(facts) { return "The UID was made up by the export and means nothing to attendees." }
-    if recipients(of: facts.component).isEmpty { return "The meeting has no attendees." }
+    let recipients = recipients(of: facts.component)
+    if recipients.isEmpty { return "The meeting has no attendees." }
+    let addresses = recipients.map(\.address) + [facts.organizerAddress ?? ""]
+    if !addresses.allSatisfy(isWritable) {
+      return "An address of the meeting cannot stand in a message field as it is."
+    }
     return nil
+  }
+
+  /// Who sent the stored message, where that is not the organizer: a received invitation can name anybody as its ORGANIZER.
+  private static func stranger(_ facts: EventFacts) -> String? {
+    guard let message = facts.item.message, let organizer = facts.organizer else { return nil }
+    let senders = message.addresses(.from, of: message.root).map(\.address)
+    return senders.first { !organizer.isSame(as: Array($0.utf8)) }
+  }
+
+  /// An addr-spec in ASCII that needs no quoting (RFC 5322 section 3.4.1, without its obsolete and quoted forms).
+  private static func isWritable(_ address: String) -> Bool {
+    let parts = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { part in
+      !part.isEmpty && part.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[]\\,;:\"".utf8.contains($0) }
+    }
   }
 
   /// Attendees once each, the organizer left out.
@@ -33,7 +56,7 @@ struct InvitationWriting {
 
   /// readpst writes the block id of the PST as the UID: it collides across mailboxes.
   private static func isSynthetic(_ facts: EventFacts) -> Bool {
-    guard let uid = facts.event.uid else { return true }
+    guard let uid = facts.event.uid, !uid.isEmpty else { return true }
     guard uid.starts(with: "0x".utf8), uid.count <= 18 else { return false }
     return uid.dropFirst(2).allSatisfy { ($0 >= 0x30 && $0 < 0x3A) || (($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x66) }
   }

@@ -8,29 +8,33 @@ struct ItemLowering {
 
   /// - Throws: `RegenerationFailure` where a copy cannot hold its new text.
   func lower(_ regenerations: some Sequence<Regeneration>) throws(RegenerationFailure) -> EditList<MessageBytes> {
-    var calendars: [Int: EditList<CalendarText>] = [:]
-    var bodies: [Int: EditList<BodyText>] = [:]
+    var calendars: [Int: [EditList<CalendarText>.Replacement]] = [:]
+    var bodies: [Int: [EditList<BodyText>.Replacement]] = [:]
     for regeneration in regenerations {
-      try merge(regeneration.calendars, into: &calendars, "the calendar")
-      try merge(regeneration.bodies, into: &bodies, "a body")
+      for (index, edits) in regeneration.calendars { calendars[index, default: []] += edits.replacements }
+      for (index, edits) in regeneration.bodies { bodies[index, default: []] += edits.replacements }
     }
-    var result = EditList<MessageBytes>()
-    for (index, edits) in calendars.sorted(by: { $0.key < $1.key }) {
-      do { result = try result.merging(item.calendars[index].lower(edits, in: item.message)) } catch let error as LoweringError {
-        throw RegenerationFailure(error, in: "the calendar")
-      } catch let conflict as EditConflict {
-        throw RegenerationFailure(.conflict(conflict), in: "the calendar")
+    var lowered: [EditList<MessageBytes>.Replacement] = []
+    for (index, replacements) in calendars.sorted(by: { $0.key < $1.key }) {
+      let edits = try list(replacements, "the calendar")
+      do throws(LoweringError) {
+        lowered += try item.calendars[index].lower(edits, in: item.message).replacements
       } catch {
-        throw RegenerationFailure(Ruling(.verificationFailed, "The edits of the calendar could not be lowered."))
+        throw RegenerationFailure(error, in: "the calendar")
       }
     }
-    for (index, edits) in bodies.sorted(by: { $0.key < $1.key }) {
-      let lowered = try lower(edits, of: item.bodies[index])
-      do { result = try result.merging(lowered) } catch {
-        throw RegenerationFailure(.conflict(error), in: item.bodies[index].name)
-      }
+    for (index, replacements) in bodies.sorted(by: { $0.key < $1.key }) {
+      let edits = try list(replacements, item.bodies[index].name)
+      lowered += try lower(edits, of: item.bodies[index]).replacements
     }
-    return result
+    return try list(lowered, "the item")
+  }
+
+  /// One sorted list of all replacements: sorting once keeps a file of many events linear.
+  private func list<S>(
+    _ replacements: [EditList<S>.Replacement], _ name: String
+  ) throws(RegenerationFailure) -> EditList<S> {
+    do { return try EditList(replacements) } catch { throw RegenerationFailure(.conflict(error), in: name) }
   }
 
   private func lower(_ edits: EditList<BodyText>, of body: BodyCopy) throws(RegenerationFailure) -> EditList<MessageBytes>
@@ -87,16 +91,6 @@ struct ItemLowering {
       throw RegenerationFailure(error, in: body.name)
     } catch {
       throw RegenerationFailure(Ruling(.conflict, "Two edits of \(body.name) would meet; nothing was changed."))
-    }
-  }
-
-  private func merge<S>(
-    _ new: [Int: EditList<S>], into all: inout [Int: EditList<S>], _ name: String
-  ) throws(RegenerationFailure) {
-    for (index, edits) in new {
-      do { all[index] = try all[index, default: EditList()].merging(edits) } catch {
-        throw RegenerationFailure(.conflict(error), in: name)
-      }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Calendars
+
 /// The verdicts of an item's components while its plan is being made.
 struct PlanDraft {
   let item: Item
@@ -30,7 +32,7 @@ struct PlanDraft {
       let all = series.series(of: members[0])
       guard
         let obstacle = all.first(where: {
-          [.review, .fail].contains(judgements[$0].ruling.reason.verdict) && judgements[$0].ruling.reason != .blockMissing
+          !Self.holdsNobodyBack.contains(judgements[$0].ruling.reason)
         })
       else { continue }
       let reason = judgements[obstacle].ruling.reason
@@ -40,6 +42,11 @@ struct PlanDraft {
       }
     }
   }
+
+  /// Reasons that a component may have while the rest of its series is updated.
+  private static let holdsNobodyBack: Set<Reason> = [
+    .conferenceChanged, .past, .cancelled, .upToDate, .noMeetingBlock, .notAnInvitation,
+  ]
 
   /// Takes a whole series out of the update.
   mutating func withdraw(_ members: [Int], _ ruling: Ruling) {

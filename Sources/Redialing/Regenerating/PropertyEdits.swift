@@ -18,7 +18,7 @@ struct PropertyEdits {
       hasExchangeProperties: component.hasExchangeProperties)
     let plan = ConferencePropertyPlan(
       properties: properties.map { ($0.name, $0.value) }, change: revision.change, organizer: facts.organizerAddress,
-      mayAdd: mayAdd)
+      mayAdd: mayAdd, substitute: { revision.substitutions.applied(to: $0) })
     for (property, operation) in zip(properties, plan.operations) {
       switch operation {
       case .keep: break

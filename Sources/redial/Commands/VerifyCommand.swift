@@ -41,6 +41,7 @@ struct VerifyCommand: ParsableCommand {
       }
       if SHA256Digest(of: bytes).bytes != message.digest { problems.append("\(message.name.printable): changed since apply wrote it") }
     }
+    problems += strangers(besides: messages)
     for problem in problems { Standard.complain(problem) }
     if !quiet {
       var out = StandardOutput()
@@ -50,6 +51,16 @@ struct VerifyCommand: ParsableCommand {
       out.flush()
     }
     if !problems.isEmpty { throw ExitStatus.someFailed }
+  }
+}
+
+extension VerifyCommand {
+  /// Messages in the outbox that no ledger line stands for.
+  private func strangers(besides messages: [LedgerMessage]) -> [String] {
+    let known = Set(messages.map(\.name))
+    guard let writer = try? AtomicFileWriter(root: folder) else { return [] }
+    return writer.names(in: "outbox").map { "outbox/" + String(decoding: $0, as: UTF8.self) }
+      .filter { !known.contains($0) }.map { "\($0.printable): no run of apply stands for this message" }
   }
 }
 

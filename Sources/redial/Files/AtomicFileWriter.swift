@@ -11,7 +11,7 @@
 struct AtomicFileWriter: Sendable {
   /// The folder that everything is written under.
   let root: String
-  private static let temporaryName = ByteName(".redial-partial")
+  static let temporaryName = ByteName(".redial-partial")
 
   /// Creates the folder where it is missing.
   init(root: String) throws {
@@ -49,6 +49,18 @@ struct AtomicFileWriter: Sendable {
     let (folder, name) = try parent(of: path)
     defer { close(folder) }
     guard unlinkat(folder, name.characters, 0) == 0 || errno == ENOENT else { throw failure("remove", path) }
+  }
+
+  /// Names of the files directly in a folder below the root; none where it is missing.
+  func names(in folder: String) -> [[UInt8]] {
+    guard let stream = opendir(root + "/" + folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [[UInt8]] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+    }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   /// An open descriptor of the folder that holds `path`, and the last component; folders are made on the way.
@@ -94,11 +106,11 @@ struct AtomicFileWriter: Sendable {
   }
 
   private static func holds(_ bytes: [UInt8], folder: Int32, name: ByteName) -> Bool {
-    let file = openat(folder, name.characters, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    let file = openat(folder, name.characters, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return false }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, Int(status.st_size) == bytes.count else { return false }
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else { return false }
     var buffer = [UInt8](repeating: 0, count: max(1, min(bytes.count, 1 << 16)))
     var offset = 0
     while offset < bytes.count {
@@ -127,6 +139,9 @@ struct ByteName {
 
   init(_ bytes: some Sequence<UInt8>) { characters = bytes.map(CChar.init(bitPattern:)) + [0] }
   init(_ name: String) { self.init(name.utf8) }
+
+  /// Without the NUL.
+  var bytes: [UInt8] { characters.dropLast().map(UInt8.init(bitPattern:)) }
 
   var isParent: Bool { characters == [0x2E, 0x2E, 0] || characters == [0x2E, 0] }
 }

@@ -25,8 +25,10 @@ struct StandardOutput {
       }
       if written < 0 {
         if errno == EINTR { continue }
+        // A reader that had enough is no failure; a full disk is.
         if errno == EPIPE { exit(0) }
-        break
+        Standard.complain("cannot write to standard output: \(String(cString: strerror(errno)))")
+        exit(74)
       }
       offset += written
     }

@@ -57,6 +57,12 @@ struct ApplySink {
     record.add(message, invitation)
   }
 
+  /// Messages that a run left behind which ended before its ledger was written: nothing may send them beside the new ones.
+  private func strayMessages() -> [[UInt8]] {
+    writer.names(in: "outbox").filter { UpdateMessage.isFileName($0) || $0 == AtomicFileWriter.temporaryName.bytes }
+      .map { Array("outbox/".utf8) + $0 }
+  }
+
   /// Writes the reports and the ledger, and removes outputs of an earlier run that this one did not make.
   mutating func finish(earlier: [[UInt8]]) throws -> RunResult {
     for (entry, name) in outbox.chosen { entries[entry].outbox = ["outbox/" + name] }
@@ -69,7 +75,7 @@ struct ApplySink {
     try writer.write(report.csv, to: Array("report.csv".utf8))
     try writer.write(report.html, to: Array("report.html".utf8))
     try writer.write(report.summary, to: Array("summary.json".utf8))
-    for path in earlier where !written.contains(path) { try writer.remove(path) }
+    for path in earlier + strayMessages() where !written.contains(path) { try writer.remove(path) }
     return RunResult(entries: entries, totals: totals, record: record, outputs: written)
   }
 }

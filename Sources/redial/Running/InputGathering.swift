@@ -50,6 +50,9 @@ struct InputGathering {
     let output = RunRecord.absolute(Array(folder.utf8)) + [UInt8(ascii: "/")]
     for root in roots where root != Array("-".utf8) {
       let path = RunRecord.absolute(root)
+      if path.starts(with: output) || path + [UInt8(ascii: "/")] == output {
+        throw RunFailure(ExitStatus.usage, "a PATH lies inside --output; sources are never written")
+      }
       guard output.starts(with: path), output.count > path.count else { continue }
       if path.last == UInt8(ascii: "/") || output[path.count] == UInt8(ascii: "/") {
         throw RunFailure(ExitStatus.usage, "--output lies inside a PATH; the next run would read what this one writes")

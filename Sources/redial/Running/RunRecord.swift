@@ -59,6 +59,9 @@ struct OutputLedger: ~Copyable {
 
   /// Takes the folder's lock and opens its ledger.
   static func held(in folder: String) throws -> OutputLedger {
+    guard !isLink(folder + "/ledger.sqlite") else {
+      throw RunFailure(ExitStatus.cannotCreate, "\(folder.printable)/ledger.sqlite is a symbolic link; nothing is written through it")
+    }
     let lock = try failing { () throws(LedgerError) in try RunLock(folder: folder) }
     let ledger = try failing { () throws(LedgerError) in try Ledger(at: folder + "/ledger.sqlite") }
     return OutputLedger(ledger: ledger, lock: lock, startedAt: Instant(seconds: time(nil)))
@@ -68,6 +71,11 @@ struct OutputLedger: ~Copyable {
     self.ledger = ledger
     self.lock = lock
     self.startedAt = startedAt
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   private static func failing<Value: ~Copyable>(_ body: () throws(LedgerError) -> Value) throws(RunFailure) -> Value {

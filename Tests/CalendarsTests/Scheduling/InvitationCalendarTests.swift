@@ -37,7 +37,8 @@ struct InvitationCalendarTests {
     let source = Calendar(reading: text).events[0]
     let event = Calendar(reading: bytes).events[0]
     #expect(event.properties.map { $0.unfolded() } == source.properties.map { $0.unfolded() })
-    #expect(event.children.map(\.type) == [.alarm])
+    #expect(source.children.map(\.type) == [.alarm])
+    #expect(event.children.isEmpty)
     #expect(
       Calendar(reading: bytes).components[0].first(named: "PRODID")?.value
         == Array("Microsoft Exchange Server 2010".utf8))
@@ -91,6 +92,63 @@ struct InvitationCalendarTests {
     let shown = String(decoding: bytes, as: UTF8.self)
     let event = "BEGIN:vevent\r\nORGANIZER;CN=Ann:mailto:ann@a.example\r\nUID:1\r\nEND:VEVENT\r\n"
     #expect(shown.contains(event))
+  }
+
+  @Test("What is the organizer's own affair does not go out, everything else does")
+  func organizersOwn() throws {
+    let text = """
+      BEGIN:VCALENDAR
+      METHOD:PUBLISH
+      PRODID:x
+      VERSION:2.0
+      X-MS-OLK-FORCEINSPECTOROPEN:TRUE
+      X-WR-CALNAME:Plans
+      BEGIN:VTIMEZONE
+      TZID:Of the alarm
+      END:VTIMEZONE
+      BEGIN:VEVENT
+      BEGIN:VALARM
+      TRIGGER;TZID=Of the alarm:20260101T000000
+      BEGIN:X-INSIDE
+      X-A:1
+      END:X-INSIDE
+      END:VALARM
+      UID:1
+      X-MICROSOFT-CDO-OWNERAPPTID:7
+      x-ms-o
+       lk-sender;CN="Bob":mailto:bob@a.example
+      ATTACH:file:///C:/Users/ann/minutes.docx
+      ATTACH;FMTTYPE="a/b:c": FI
+       LE://server/share/a.txt
+      ATTACH:https://files.example/file:a
+      ATTACH;VALUE=BINARY;ENCODING=BASE64:ZmlsZTo=
+      ATTACH:CID:1
+      URL:file:///a
+      X-MS-OLK:1
+      BEGIN:X-OTHER
+      X-MS-OLK-CONFTYPE:0
+      X-B:2
+      BEGIN:VALARM
+      X-C:3
+      END:VALARM
+      X-D:4
+      END:X-OTHER
+      BEGIN:VALARM
+      END:VALARM
+      SUMMARY:VALARM
+      END:VEVENT
+      END:VCALENDAR
+
+      """
+    let bytes = try invitation(Array(text.utf8))
+    try checkStrict(bytes)
+    #expect(
+      String(decoding: bytes, as: UTF8.self).split(separator: "\r\n") == [
+        "BEGIN:VCALENDAR", "METHOD:REQUEST", "PRODID:x", "VERSION:2.0", "X-WR-CALNAME:Plans", "BEGIN:VEVENT", "UID:1",
+        "X-MICROSOFT-CDO-OWNERAPPTID:7", "ATTACH:https://files.example/file:a",
+        "ATTACH;VALUE=BINARY;ENCODING=BASE64:ZmlsZTo=", "ATTACH:CID:1", "URL:file:///a", "X-MS-OLK:1", "BEGIN:X-OTHER",
+        "X-B:2", "X-D:4", "END:X-OTHER", "SUMMARY:VALARM", "END:VEVENT", "END:VCALENDAR",
+      ])
   }
 
   @Test("One event of several, an override among them")

@@ -53,6 +53,24 @@ struct SchedulingTests {
     #expect(organizer.commonName == Array("Shaw, Ann".utf8))
   }
 
+  @Test(
+    "METHOD and PRODID are the first of their VCALENDAR's own, wherever and however they are written",
+    arguments: [
+      ("METHOD:cancel\nPRODID:a\\,b\nMETHOD:REPLY\nPRODID:c\n", "", "CANCEL", "a,b"),
+      ("MET\n HOD;X=\"a:b\": Can\n cel \np\n rodid:a\n", "", "CANCEL", "a"),
+      ("", "Method:CANCEL\nprodid:a\n", "CANCEL", "a"),
+      ("METHOD\nBEGIN:X\nMETHOD:REPLY\nPRODID:b\nEND:X\n", "METHOD:CANCEL\n", "CANCEL", nil),
+      ("METHOD: \nMETHOD:CANCEL\n", "PRODID:\n", nil, ""),
+      ("X-METHOD:CANCEL\n", "END:VCALENDAR\nMETHOD:CANCEL\nBEGIN:VCALENDAR\nMETHOD:CANCEL\nPRODID:b\n", "REQUEST", nil),
+    ] as [(String, String, String?, String?)])
+  func calendarProperties(before: String, after: String, method: String?, product: String?) throws {
+    let text = "BEGIN:VCALENDAR\n\(before)BEGIN:VEVENT\nMETHOD:ADD\nPRODID:x\nEND:VEVENT\n\(after)END:VCALENDAR\n"
+    let event = try #require(Calendar(reading: Array(text.utf8)).events.first)
+    #expect(Method(of: event, mimeParameter: Array("request".utf8))?.rawValue == method)
+    #expect(event.productID == product.map { Array($0.utf8) })
+    #expect(event.productID == event.enclosingCalendar?.first(named: "PRODID")?.textValue)
+  }
+
   @Test("Case folding reaches beyond ASCII")
   func folding() {
     #expect(CalendarAddress.folded(Array("ÉVA@Ö.example".utf8)) == Array("éva@ö.example".utf8))

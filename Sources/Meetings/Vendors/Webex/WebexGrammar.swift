@@ -148,7 +148,10 @@ private struct WebexReading {
     block.language = result.language
     block.typedText = roles.positions(of: .typed).map { scan[$0].string }
     block.checks = checks(tapped, meetingID: result.meetingID)
-    block.isComplete = roles.first(of: .marker) != nil && roles.first(of: .meetingID) != nil
+    // A personal room has no meeting number; the page for those in trouble is always there.
+    block.isComplete =
+      roles.first(of: .marker) != nil
+      && (roles.first(of: .meetingID) != nil || lines.contains { $0.has(.help, of: .webex) })
     scan.finish(&block, frame: frame)
     block.conference.language = block.language
     return block

@@ -66,6 +66,11 @@ enum ZoomGrammar: BlockGrammar {
     return stems.contains { text.range(of: $0) != nil }
   }
 
+  /// `Join Zoom Meeting` as the whole of a line.
+  static func isJoinLabel(_ line: ContentLine) -> Bool {
+    line.phrases.contains { $0.family == .zoom && $0.role == .join }
+  }
+
   private static let stems: [[UInt8]] = [
     "inviting you", "invites you", "invited you", "has invited", "invit", "lädt Sie", "lädt dich", "nodigt", "bjuder",
     "inviter", "kutsuu", "zaprasza", "zve", "meghív", "davet",

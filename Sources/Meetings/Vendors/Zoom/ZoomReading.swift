@@ -22,10 +22,18 @@ struct ZoomReading {
     block.language = conference.language
     block.typedText = roles.positions(of: .typed).map { scan[$0].string }
     block.checks = checks
-    block.isComplete = roles.first(of: .meetingID) != nil && lines.contains { ZoomGrammar.invites($0.text) }
+    block.isComplete = isComplete
     scan.finish(&block, frame: frame)
     block.conference.language = block.language
     return block
+  }
+
+  /// The number, and one of the lines that no person types beside it. The sentence that invites needs somebody who invites:
+  /// without it the label of the link or the add-on's fences speak.
+  private var isComplete: Bool {
+    guard roles.first(of: .meetingID) != nil else { return false }
+    return frame.hasOpeningFence && frame.hasClosingFence
+      || lines.contains { ZoomGrammar.invites($0.text) || ZoomGrammar.isJoinLabel($0) }
   }
 
   private func conference() -> Conference {
