@@ -18,7 +18,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-  .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude, swiftSettings: strict)
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -66,7 +67,10 @@ let package = Package(
     module("Exports", ["Splicing", "Diagnosing", "Messages", "Calendars", "CPlatform", "Digests"]),
     module(
       "Redialing",
-      ["Splicing", "Diagnosing", "Charsets", "Messages", "Calendars", "Markup", "Conferences", "UnicodeRisks", "Meetings", "Exports"]),
+      [
+        "Splicing", "Diagnosing", "Charsets", "Messages", "Calendars", "Markup", "Conferences", "UnicodeRisks",
+        "Meetings", "Exports",
+      ]),
     module(
       "Reporting", ["Splicing", "Diagnosing", "Redialing", mustache], resources: [.embedInCode("Resources")]),
     module("Delivery", ["Splicing", "Redialing", "Messages", "Calendars", "Charsets", "Digests"]),
@@ -74,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "redial",
       dependencies: [
-        "Splicing", "Diagnosing", "Calendars", "Conferences", "UnicodeRisks", "Meetings", "Exports", "Redialing", "Reporting",
+        "Splicing", "Diagnosing", "Calendars", "Conferences", "UnicodeRisks", "Meetings", "Exports", "Redialing",
+        "Reporting",
         "Delivery", "Ledger", "Messages", "Digests", "CPlatform", argumentParser,
       ],
       swiftSettings: strict),

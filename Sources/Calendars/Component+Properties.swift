@@ -9,7 +9,7 @@ extension Component {
   /// How many lines `properties` has, without making it.
   public var propertyCount: Int {
     var count = 0
-    forEachProperty { (_: Int) in count += 1 }
+    forEachPropertyIndex { (_: Int) in count += 1 }
     return count
   }
 
@@ -17,7 +17,7 @@ extension Component {
   /// result.
   public func properties(named name: StaticString) -> [ContentLine] {
     var result: [ContentLine] = []
-    forEachProperty { (index: Int) in
+    forEachPropertyIndex { (index: Int) in
       let line = ContentLine(storage: storage, index: index)
       if line.hasName(name), !line.isBroken { result.append(line) }
     }
@@ -45,7 +45,7 @@ extension Component {
     }
   }
 
-  private func forEachProperty(_ body: (Int) -> Void) {
+  private func forEachPropertyIndex(_ body: (Int) -> Void) {
     _ = visitProperties { index in
       body(index)
       return true

@@ -11,7 +11,8 @@ struct MessageWriting {
   /// The part behind the last `@`, as far as it can stand in a Message-ID.
   static func domain(of address: String) -> String {
     let domain = address.split(separator: "@").last.map(String.init) ?? ""
-    let isLawful = !domain.isEmpty && domain.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[]\\,;:\"@".utf8.contains($0) }
+    let isLawful =
+      !domain.isEmpty && domain.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[]\\,;:\"@".utf8.contains($0) }
     return isLawful ? domain : "invalid"
   }
 
@@ -19,7 +20,9 @@ struct MessageWriting {
 
   /// A value of our own making: ASCII without line ends.
   mutating func field(_ name: String, raw: String) {
-    line(name + ": " + String(raw.unicodeScalars.filter { $0.isASCII && $0.value >= 0x20 && $0.value != 0x7F }.map(Character.init)))
+    line(
+      name + ": "
+        + String(raw.unicodeScalars.filter { $0.isASCII && $0.value >= 0x20 && $0.value != 0x7F }.map(Character.init)))
   }
 
   /// Unstructured text, encoded where it has to be (RFC 2047).
@@ -35,8 +38,9 @@ struct MessageWriting {
   }
 
   private static func mailbox(_ party: OutgoingInvitation.Party) -> String {
-    let address = String(party.address.unicodeScalars.filter { $0.value > 0x20 && $0.value < 0x7F && $0 != "<" && $0 != ">" }
-      .map(Character.init))
+    let address = String(
+      party.address.unicodeScalars.filter { $0.value > 0x20 && $0.value < 0x7F && $0 != "<" && $0 != ">" }
+        .map(Character.init))
     guard let name = party.name.map(oneLine), !name.isEmpty else { return "<\(address)>" }
     if name.utf8.allSatisfy({ $0 < 0x7F }) {
       let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

@@ -54,7 +54,8 @@ public struct ConferenceProperties: Sendable, Equatable {
     // Whatever is longer says something.
     guard value.utf8.count < 64 else { return value.utf8.allSatisfy { $0 <= 0x20 } }
     let text = value.utf8.filter { $0 > 0x20 }
-    return text.isEmpty || text.elementsEqual("{}".utf8) || text.elementsEqual("[]".utf8) || text.elementsEqual("null".utf8)
+    return text.isEmpty || text.elementsEqual("{}".utf8) || text.elementsEqual("[]".utf8)
+      || text.elementsEqual("null".utf8)
   }
 
   private static func read(_ name: String, _ value: String) -> [Entry] {
@@ -110,7 +111,9 @@ private enum TeamsJSON {
 
 extension String {
   fileprivate var trimmingBlanks: String {
-    guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else { return "" }
+    guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
+      return ""
+    }
     return first == startIndex && utf8.index(after: last) == endIndex ? self : String(self[first...last])
   }
 }

@@ -37,7 +37,16 @@ public struct MeetingLine: Sendable, Equatable {
   public var language: String?
   /// Where a fence with other text on its line lies: maps bytes of `text` to source offsets. Empty when nobody knows; such a
   /// line is then no fence.
-  public var pieces: [TextPiece]
+  public var pieces: [TextPiece] {
+    get { isVerbatim ? [TextPiece(text: 0..<text.count, source: span.lowerBound)] : storedPieces }
+    set {
+      isVerbatim = false
+      storedPieces = newValue
+    }
+  }
+  /// `text` is one piece at the start of `span`. Most lines are; a body of many short ones would be mostly pieces.
+  private var isVerbatim = false
+  private var storedPieces: [TextPiece]
   /// How a plain-text line was laid out; nothing in HTML.
   public var layout: LineLayout
 
@@ -52,8 +61,17 @@ public struct MeetingLine: Sendable, Equatable {
     self.isRule = isRule
     self.identifiers = identifiers
     self.language = language
-    self.pieces = pieces
+    storedPieces = pieces
     self.layout = layout
+  }
+
+  /// Gives up the storage of `pieces` where `span` says the same.
+  mutating func compactPieces() {
+    guard storedPieces.count == 1, storedPieces[0] == TextPiece(text: 0..<text.count, source: span.lowerBound) else {
+      return
+    }
+    storedPieces = []
+    isVerbatim = true
   }
 }
 

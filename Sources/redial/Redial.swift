@@ -1,9 +1,10 @@
+import ArgumentParser
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import ArgumentParser
 
 /// redial repairs meeting invitations in mailbox exports after a company's conferencing changed.
 ///

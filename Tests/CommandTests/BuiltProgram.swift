@@ -27,7 +27,9 @@ struct BuiltProgram {
     while folder.path.count > 1 {
       let candidate = folder.appendingPathComponent("redial")
       var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue { return candidate }
+      if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue {
+        return candidate
+      }
       folder.deleteLastPathComponent()
     }
     return root.appendingPathComponent(".build/debug/redial")
@@ -57,10 +59,14 @@ struct BuiltProgram {
   /// Every file below a folder with its bytes, by relative path; the ledger and the lock left out.
   static func files(under folder: URL) throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for case let path as String in FileManager.default.enumerator(atPath: folder.path) ?? FileManager.DirectoryEnumerator() {
+    for case let path as String in FileManager.default.enumerator(atPath: folder.path)
+      ?? FileManager.DirectoryEnumerator()
+    {
       var isFolder: ObjCBool = false
       let url = folder.appendingPathComponent(path)
-      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
       if path.hasPrefix("ledger.sqlite") || path == ".lock" { continue }
       files[path] = try Data(contentsOf: url)
     }

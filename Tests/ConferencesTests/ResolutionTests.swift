@@ -40,7 +40,8 @@ import Testing
     let book = try book(Self.levels)
     let all = book.conference(for: query("u", "a@x.example"), completing: Self.old)
     #expect(all.conference.conferenceID == "3333333")
-    #expect(all.conference.toll == [DialInNumber(number: "+1 111-555-0100")], "toll and toll-free are fields of their own")
+    #expect(
+      all.conference.toll == [DialInNumber(number: "+1 111-555-0100")], "toll and toll-free are fields of their own")
     #expect(all.conference.tollFree == [DialInNumber(number: "+1 888-555-0111")])
     #expect(all.conference.helpURL == "https://all.example/help")
     #expect(all.conference.legalURL == "https://tenant.example/legal")

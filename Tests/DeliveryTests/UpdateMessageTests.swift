@@ -52,7 +52,9 @@ struct UpdateMessageTests {
     }
   }
 
-  @Test("Nothing from a calendar begins a header field of its own", arguments: ["x\r\nBcc: evil@evil.example", "x\nBcc: e@e.example", "x\rBcc: e@e.example\u{0}"])
+  @Test(
+    "Nothing from a calendar begins a header field of its own",
+    arguments: ["x\r\nBcc: evil@evil.example", "x\nBcc: e@e.example", "x\rBcc: e@e.example\u{0}"])
   func injection(text: String) throws {
     let (_, message) = try message(invitation(subject: text, name: text))
     #expect(message.root.field("Bcc") == nil)

@@ -27,9 +27,11 @@ struct RulesTests {
     #expect(entry.outboxReason == nil)
   }
 
-  @Test("METHOD:REPLY is no invitation, METHOD:CANCEL is cancelled", arguments: [
-    ("METHOD:REPLY", Reason.notAnInvitation), ("METHOD:CANCEL", .cancelled), ("METHOD:COUNTER", .notAnInvitation),
-  ])
+  @Test(
+    "METHOD:REPLY is no invitation, METHOD:CANCEL is cancelled",
+    arguments: [
+      ("METHOD:REPLY", Reason.notAnInvitation), ("METHOD:CANCEL", .cancelled), ("METHOD:COUNTER", .notAnInvitation),
+    ])
   func method(line: String, reason: Reason) throws {
     #expect(try entry { set("METHOD", line, in: &$0) }.reason == reason)
   }
@@ -52,9 +54,11 @@ struct RulesTests {
     #expect(entry.reason == .organizerNotListed)
   }
 
-  @Test("A meeting that ends at now is not past; one that ended a second before is", arguments: [
-    ("DTEND:20261102T120000Z", Reason.conferenceChanged), ("DTEND:20261102T115959Z", .past),
-  ])
+  @Test(
+    "A meeting that ends at now is not past; one that ended a second before is",
+    arguments: [
+      ("DTEND:20261102T120000Z", Reason.conferenceChanged), ("DTEND:20261102T115959Z", .past),
+    ])
   func past(end: String, reason: Reason) throws {
     let entry = try entry {
       set("DTSTART", "DTSTART:20261102T110000Z", in: &$0)

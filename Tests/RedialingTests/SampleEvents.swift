@@ -26,12 +26,16 @@ enum SampleEvents {
       "BEGIN:VCALENDAR", "METHOD:REQUEST", "PRODID:Microsoft Exchange Server 2010", "VERSION:2.0", "BEGIN:VEVENT",
       "ORGANIZER;CN=Anna Shaw:mailto:anna@contoso.example",
       "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=TRUE;CN=Bob:mailto:bob@fabrikam.example",
-      "DESCRIPTION;LANGUAGE=en-US:" + description, "UID:" + uid, "SUMMARY:Größe \\, Planung ✓", "DTSTART:20261201T090000Z",
+      "DESCRIPTION;LANGUAGE=en-US:" + description, "UID:" + uid, "SUMMARY:Größe \\, Planung ✓",
+      "DTSTART:20261201T090000Z",
       "DTEND:20261201T100000Z", "DTSTAMP:20260901T080000Z", "SEQUENCE:\(sequence)", "LOCATION:Skype Meeting\\; Room 1",
       "X-MICROSOFT-CDO-APPT-SEQUENCE:\(sequence)", "X-MICROSOFT-CDO-OWNERAPPTID:12345",
       "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK:" + link,
       "X-MICROSOFT-ONLINEMEETINGCONFLINK:conf:sip:anna@contoso.example\\;gruu\\;opaque=app:conf:focus:id:\(link.suffix(8))?conversation-id=abc",
       "X-MICROSOFT-CONFERENCETELURI:tel:+13235550174\\,\\," + conferenceID,
-    ] + extra + ["x-odd;P=\"a;b\":Keep \\, this — whatever it is, even where it is long enough to be folded by somebody", "END:VEVENT", "END:VCALENDAR"]
+    ] + extra + [
+      "x-odd;P=\"a;b\":Keep \\, this — whatever it is, even where it is long enough to be folded by somebody",
+      "END:VEVENT", "END:VCALENDAR",
+    ]
   }
 }

@@ -66,7 +66,9 @@ struct Wrapping: Sendable, CustomStringConvertible {
     let boundary = "=_sample"
     let whole =
       head + text("Content-Type: multipart/alternative; boundary=\"\(boundary)\"", "", "--\(boundary)")
-      + text("Content-Type: text/plain; charset=utf-8", "", (isMailbox ? ">" : "") + "From now on, see the calendar part.", "--\(boundary)")
+      + text(
+        "Content-Type: text/plain; charset=utf-8", "", (isMailbox ? ">" : "") + "From now on, see the calendar part.",
+        "--\(boundary)")
       + part + text("--\(boundary)--")
     guard container == .mailbox else { return whole }
     let separator = text("From MAILER-DAEMON Mon Jan  5 09:00:00 2026")
@@ -105,8 +107,11 @@ struct Wrapping: Sendable, CustomStringConvertible {
         column = 0
         continue
       }
-      let isPlain = (byte > 0x20 && byte < 0x7F && byte != 0x3D) || (byte == 0x20 && column > 0 && column < 70 && index + 1 < bytes.count && bytes[index + 1] > 0x20)
-      let unit = isPlain ? [byte] : Array(("=" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)).utf8)
+      let isPlain =
+        (byte > 0x20 && byte < 0x7F && byte != 0x3D)
+        || (byte == 0x20 && column > 0 && column < 70 && index + 1 < bytes.count && bytes[index + 1] > 0x20)
+      let unit =
+        isPlain ? [byte] : Array(("=" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)).utf8)
       if column + unit.count > 75 {
         result += [0x3D] + end
         column = 0

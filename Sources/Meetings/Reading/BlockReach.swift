@@ -17,13 +17,12 @@ struct BlockReach {
     var passed: [Int] = []
     for (index, line) in text.lines.enumerated() {
       guard !line.text.isEmpty || line.isRule || !line.links.isEmpty else { continue }
-      if line.links.contains(where: { VendorRegistry.grammar(for: JoinLink($0.url)) != nil }) {
+      let needed = needed(from: line)
+      if needed > 0 {
+        // Gaps never come near a line that matters: what stands above it is there too.
         indices.append(contentsOf: passed.suffix(Self.above))
         passed.removeAll(keepingCapacity: true)
-        kept = Self.below + 1
-      } else if ForwardHeader.mayBegin(line.text) {
-        kept = max(kept, Self.header + 1)
-        passed.removeAll(keepingCapacity: true)
+        kept = max(kept, needed)
       }
       guard kept > 0 else {
         if passed.count >= 8 * Self.above { passed.removeFirst(7 * Self.above) }
@@ -33,5 +32,11 @@ struct BlockReach {
       indices.append(index)
       kept -= 1
     }
+  }
+
+  /// How many lines from this one on count.
+  private func needed(from line: MeetingLine) -> Int {
+    if line.links.contains(where: { VendorRegistry.grammar(for: JoinLink($0.url)) != nil }) { return Self.below + 1 }
+    return ForwardHeader.mayBegin(line.text) ? Self.header + 1 : 0
   }
 }

@@ -6,7 +6,8 @@ enum ForwardHeader {
 
   /// Whether a line can be a header by itself; cheap, and never wrong where it says no.
   static func mayBegin(_ text: [UInt8]) -> Bool {
-    isDashed(text) || isAttribution(text) || label(text).map { senders.contains($0) || recurrences.contains($0) } ?? false
+    isDashed(text) || isAttribution(text)
+      || label(text).map { senders.contains($0) || recurrences.contains($0) } ?? false
   }
 
   private static func isHeader(at position: Int, in content: [ContentLine]) -> Bool {

@@ -39,17 +39,10 @@ private struct PlainLineReader {
       bytes: bytes, end: span.upperBound, index: span.lowerBound, line: MeetingLine(text: [], span: span))
     reader.readQuoteMarks()
     while reader.index < reader.end { reader.step() }
-    reader.dropPlainPieces()
+    reader.line.compactPieces()
     reader.line.layout.endsInBlank =
       !span.isEmpty && (bytes[span.upperBound - 1] == 0x20 || bytes[span.upperBound - 1] == 0x09)
     return reader.line
-  }
-
-  /// Pieces tell where a fence lies beside other text, and where the text begins. A line too short for a fence that begins
-  /// with its text needs none: a body of many short lines would be mostly pieces.
-  private mutating func dropPlainPieces() {
-    guard line.text.count < FenceReading.minimum, line.pieces.first?.source == line.span.lowerBound else { return }
-    line.pieces = []
   }
 
   private mutating func readQuoteMarks() {

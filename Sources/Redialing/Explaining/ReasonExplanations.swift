@@ -39,7 +39,8 @@ extension Explanation {
       whatToDo: "Nothing."),
     Explanation(
       code: "not-organizer", title: "somebody else's meeting",
-      meaning: "The owner of the mailbox is known and is not the ORGANIZER, or the meeting stands in a forwarded message.",
+      meaning:
+        "The owner of the mailbox is known and is not the ORGANIZER, or the meeting stands in a forwarded message.",
       whyItMatters: "Only the organizer may change a meeting; attendees get the update from there.",
       example: "The copy in an attendee's calendar.",
       whatToDo: "Run redial over the organizer's mailbox. If the owner is wrong, say it with --owner or --owners."),
@@ -51,7 +52,8 @@ extension Explanation {
       whatToDo: "Add the organizer, or \"*\", to the conference file."),
     Explanation(
       code: "too-many-attendees", title: "larger than --max-attendees",
-      meaning: "The meeting has more distinct addresses, organizer included, than are updated (250 unless told otherwise).",
+      meaning:
+        "The meeting has more distinct addresses, organizer included, than are updated (250 unless told otherwise).",
       whyItMatters: "An update to a very large audience should be somebody's decision.",
       example: "An all-hands meeting with 900 attendees.",
       whatToDo: "Raise --max-attendees, or let the organizer send the update."),
@@ -75,7 +77,8 @@ extension Explanation {
       whatToDo: "Let the organizer send the update, or export the item from the calendar instead of the mail."),
     Explanation(
       code: "unclear-provenance", title: "nobody can say whose block it is",
-      meaning: "There is a block, and the evidence neither shows that an add-in made it for this meeting nor that it was pasted.",
+      meaning:
+        "There is a block, and the evidence neither shows that an add-in made it for this meeting nor that it was pasted.",
       whyItMatters: "Updating a pasted block breaks it; leaving a real one leaves dead numbers. redial does not guess.",
       example: "A desktop export without conference properties in which two conference IDs contradict each other.",
       whatToDo: "Read the evidence in report.jsonl; decide per item, or with --unclear update for all."),
@@ -93,7 +96,8 @@ extension Explanation {
       whatToDo: "Let the organizer remove and add the online meeting again."),
     Explanation(
       code: "copies-disagree", title: "the copies of the text tell different stories",
-      meaning: "Plain text, HTML and calendar hold blocks of different conferences, or only some of them can be changed.",
+      meaning:
+        "Plain text, HTML and calendar hold blocks of different conferences, or only some of them can be changed.",
       whyItMatters: "All copies change together or not at all; which of them is right is not for a program to say.",
       example: "Somebody edited the HTML body by hand.",
       whatToDo: "Look at the item; the message names the copies."),

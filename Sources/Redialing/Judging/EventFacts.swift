@@ -128,7 +128,8 @@ extension Component {
   var hasExchangeProperties: Bool {
     var found = false
     forEachProperty { (line: ContentLine) in
-      guard !found, line.nameRange.count > 16, calendar.text[line.nameRange.lowerBound] & 0xDF == UInt8(ascii: "X") else {
+      guard !found, line.nameRange.count > 16, calendar.text[line.nameRange.lowerBound] & 0xDF == UInt8(ascii: "X")
+      else {
         return
       }
       found =

@@ -46,7 +46,8 @@ struct Judge {
     case .unclear:
       switch settings.unclear {
       case .update where !facts.ownBlocks.isEmpty: return nil
-      case .skip: return Ruling(.copyPasted, "Nothing shows whether the block is the meeting's own; such blocks are skipped.")
+      case .skip:
+        return Ruling(.copyPasted, "Nothing shows whether the block is the meeting's own; such blocks are skipped.")
       default:
         return Ruling(.unclearProvenance, "Nothing shows for certain whether the block is the meeting's own.")
       }
@@ -59,7 +60,8 @@ struct Judge {
   /// The rules from `third-party-audio` on, which need the new data.
   private func judgeConference(_ facts: EventFacts) -> Judgement {
     guard let block = facts.block else {
-      return Judgement(facts: facts, ruling: Ruling(.unclearProvenance, "No block could be told to be the meeting's own."))
+      return Judgement(
+        facts: facts, ruling: Ruling(.unclearProvenance, "No block could be told to be the meeting's own."))
     }
     let target = settings.target == "current" ? block.vendor : VendorName(rawValue: settings.target)
     if let name = facts.textWithStrayLink(of: block) {
@@ -69,7 +71,8 @@ struct Judge {
     }
     guard let book else {
       return Judgement(
-        facts: facts, ruling: Ruling(.noConferenceData, "The block is the meeting's own; no conference file was given."))
+        facts: facts, ruling: Ruling(.noConferenceData, "The block is the meeting's own; no conference file was given.")
+      )
     }
     let old = PropertyConference.completing(block.conference, with: facts.conferenceProperties)
     let resolved = book.conference(for: query(facts, block, isTarget: target == block.vendor), completing: old)
@@ -80,8 +83,11 @@ struct Judge {
       old: old, new: succession.conference, vendor: block.vendor, target: target,
       language: resolved.given.language ?? block.language, substitutions: book.substitutions)
     var judgement = Judgement(
-      facts: facts, ruling: Ruling(.conferenceChanged, "The block is regenerated with the new data."), revision: revision)
-    if let ruling = thirdPartyAudio(facts, resolved) ?? noConferenceData(revision, resolved) ?? upToDate(facts, revision) {
+      facts: facts, ruling: Ruling(.conferenceChanged, "The block is regenerated with the new data."),
+      revision: revision)
+    if let ruling = thirdPartyAudio(facts, resolved) ?? noConferenceData(revision, resolved)
+      ?? upToDate(facts, revision)
+    {
       judgement.ruling = ruling
     }
     return judgement
@@ -114,7 +120,9 @@ struct Judge {
   }
 
   private func upToDate(_ facts: EventFacts, _ revision: BlockRevision) -> Ruling? {
-    guard !revision.changesVendor, UpToDate.holds(facts.ownBlocks.map(\.block), new: revision.new, vendor: revision.target) else { return nil }
+    guard !revision.changesVendor,
+      UpToDate.holds(facts.ownBlocks.map(\.block), new: revision.new, vendor: revision.target)
+    else { return nil }
     return Ruling(.upToDate, "The block already says what the conference file says.")
   }
 }

@@ -12,7 +12,8 @@ enum ScopeRules {
 
   static func malformed(_ facts: EventFacts) -> Ruling? {
     if facts.item.hasBrokenAttachment {
-      return Ruling(.malformed, "The transfer encoding of an attached calendar is broken, so its copies cannot change together.")
+      return Ruling(
+        .malformed, "The transfer encoding of an attached calendar is broken, so its copies cannot change together.")
     }
     for occurrence in facts.event.occurrences {
       if let ruling = malformed(occurrence.component, in: facts.item.calendars[occurrence.calendar]) { return ruling }
@@ -25,7 +26,8 @@ enum ScopeRules {
       return Ruling(.malformed, "The transfer encoding of the calendar part is broken, so nothing in it is certain.")
     }
     if !component.isBalanced {
-      return Ruling(.malformed, "The event is not closed by an END line of its own, so nobody knows what belongs to it.")
+      return Ruling(
+        .malformed, "The event is not closed by an END line of its own, so nobody knows what belongs to it.")
     }
     if component.isTooDeep { return Ruling(.malformed, "The event is nested too deeply to be edited safely.") }
     if component.enclosingCalendar?.isBalanced == false {

@@ -9,7 +9,8 @@ struct ChangeWriting {
   func copies(ofEventAt index: Int) -> [CopyChange] {
     var changes: [CopyChange] = []
     for (old, new) in zip(before.events[index].occurrences, after.events[index].occurrences) {
-      let prefix = before.calendars[old.calendar].isAttachment && old.calendar != before.events[index].primary.calendar
+      let prefix =
+        before.calendars[old.calendar].isAttachment && old.calendar != before.events[index].primary.calendar
         ? "attached " : ""
       changes += texts(old.component, new.component, prefix: prefix)
       let properties = CopyChange(
@@ -19,7 +20,8 @@ struct ChangeWriting {
     guard before.events[index].ownsBodies else { return changes }
     for (old, new) in zip(before.bodies, after.bodies) where old.text != new.text {
       changes.append(
-        CopyChange(name: old.name, old: Self.lines(old.text, old.form == .html), new: Self.lines(new.text, new.form == .html)))
+        CopyChange(
+          name: old.name, old: Self.lines(old.text, old.form == .html), new: Self.lines(new.text, new.form == .html)))
     }
     return changes
   }

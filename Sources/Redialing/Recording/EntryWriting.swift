@@ -38,7 +38,8 @@ struct EntryWriting {
     entry.vendor = block.vendor.rawValue
     entry.generation = block.generation
     entry.language = block.language
-    entry.target = judgement.revision?.target.rawValue ?? (settings.target == "current" ? entry.vendor : settings.target)
+    entry.target =
+      judgement.revision?.target.rawValue ?? (settings.target == "current" ? entry.vendor : settings.target)
     var names: [String] = []
     for text in facts.texts where !text.blocks.isEmpty && !names.contains(text.name) { names.append(text.name) }
     entry.copies = names

@@ -36,9 +36,10 @@ struct InvitationWriting {
   /// An addr-spec in ASCII that needs no quoting (RFC 5322 section 3.4.1, without its obsolete and quoted forms).
   private static func isWritable(_ address: String) -> Bool {
     let parts = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { part in
-      !part.isEmpty && part.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[]\\,;:\"".utf8.contains($0) }
-    }
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[]\\,;:\"".utf8.contains($0) }
+      }
   }
 
   /// Attendees once each, the organizer left out.
@@ -92,7 +93,9 @@ struct InvitationWriting {
   private func copyBodies(of message: Message, into invitation: inout OutgoingInvitation) {
     func part(_ entity: Int) -> OutgoingInvitation.Part {
       let entity = message.entities[entity]
-      let fields = entity.fields.filter { $0.name.canonicalName.lowercased().hasPrefix("content-") }.flatMap { Array(message.bytes[$0.range]) }
+      let fields = entity.fields.filter { $0.name.canonicalName.lowercased().hasPrefix("content-") }.flatMap {
+        Array(message.bytes[$0.range])
+      }
       return .entity(fields: fields, body: Array(message.bytes[entity.body]))
     }
     if let plain = item.bodies.first(where: { $0.form == .plain }) { invitation.text = part(plain.entity) }

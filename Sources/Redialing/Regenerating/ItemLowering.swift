@@ -37,8 +37,9 @@ struct ItemLowering {
     do { return try EditList(replacements) } catch { throw RegenerationFailure(.conflict(error), in: name) }
   }
 
-  private func lower(_ edits: EditList<BodyText>, of body: BodyCopy) throws(RegenerationFailure) -> EditList<MessageBytes>
-  {
+  private func lower(_ edits: EditList<BodyText>, of body: BodyCopy) throws(RegenerationFailure) -> EditList<
+    MessageBytes
+  > {
     guard let message = item.message else { return EditList() }
     try check(body, in: message)
     do throws(LoweringError) {
@@ -69,7 +70,8 @@ struct ItemLowering {
       throw RegenerationFailure(Ruling(.malformed, "The transfer encoding of \(body.name) is broken."))
     }
     if message.entities[body.entity].field("Content-MD5") != nil {
-      throw RegenerationFailure(Ruling(.cannotEncode, "\(body.name) carries a Content-MD5 digest that would no longer hold."))
+      throw RegenerationFailure(
+        Ruling(.cannotEncode, "\(body.name) carries a Content-MD5 digest that would no longer hold."))
     }
   }
 

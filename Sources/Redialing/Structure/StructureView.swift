@@ -42,7 +42,9 @@ public struct StructureView: Sendable {
       message.entities.map { entity in
         let body = entity.isContainer ? nil : message.layer(of: entity).decoded
         if entity.contentType.is("text/calendar"), let body {
-          add(Calendar(reading: CalendarCharset(body, label: entity.charsetLabel).text), message: number, part: entity.number)
+          add(
+            Calendar(reading: CalendarCharset(body, label: entity.charsetLabel).text), message: number,
+            part: entity.number)
         }
         return Part(
           path: entity.number, type: entity.contentType.name, charset: entity.charsetLabel?.lowercased(),

@@ -20,7 +20,8 @@ struct Proof {
   /// How often a failing series is taken out before the item is given up as a whole.
   private static let maximumRounds = 8
 
-  mutating func provenEdits(of draft: inout PlanDraft, regenerating regenerator: Regenerator) -> EditList<MessageBytes> {
+  mutating func provenEdits(of draft: inout PlanDraft, regenerating regenerator: Regenerator) -> EditList<MessageBytes>
+  {
     regenerate(&draft, with: regenerator)
     for _ in 0..<Self.maximumRounds {
       guard !draft.regenerations.isEmpty else { return EditList() }
@@ -37,7 +38,8 @@ struct Proof {
       }
     }
     for members in draft.updatingSeries {
-      draft.withdraw(members, Ruling(.verificationFailed, "The result was read again and never proved; it was withheld."))
+      draft.withdraw(
+        members, Ruling(.verificationFailed, "The result was read again and never proved; it was withheld."))
     }
     output = nil
     return EditList()
@@ -103,7 +105,8 @@ struct Proof {
         if now.reason != .upToDate { failing[index] = "the new block says \(now.reason.rawValue): \(now.message)" }
       } else if judgement.ruling.reason != now.reason, !now.isUpdateInWaiting(for: judgement.ruling) {
         for member in draft.judgements.indices where draft.judgements[member].isUpdate {
-          failing[member] = "another component turned from \(judgement.ruling.reason.rawValue) to \(now.reason.rawValue)."
+          failing[member] =
+            "another component turned from \(judgement.ruling.reason.rawValue) to \(now.reason.rawValue)."
         }
       }
     }

@@ -11,7 +11,8 @@ struct ApplyCommand: AsyncParsableCommand {
   @OptionGroup var migration: MigrationOptions
   @OptionGroup var outputHabits: OutputOptions
 
-  @Option(name: .customLong("output"), help: ArgumentHelp("The folder that everything is written to.", valueName: "dir"))
+  @Option(
+    name: .customLong("output"), help: ArgumentHelp("The folder that everything is written to.", valueName: "dir"))
   var folder: String
 
   mutating func run() async throws {
@@ -37,7 +38,8 @@ struct ApplyCommand: AsyncParsableCommand {
     if json { for entry in result.entries { out.write(JSONLines.line(of: entry)) } }
     out.flush()
     if !outputHabits.quiet, !json, outputHabits.verbose || Standard.errorIsTerminal {
-      Standard.error("\(tally.changes) updated, \(tally.attention) need a person; report in \(folder.printable)/report.html\n")
+      Standard.error(
+        "\(tally.changes) updated, \(tally.attention) need a person; report in \(folder.printable)/report.html\n")
     }
     try tally.finish(files, outputHabits)
   }

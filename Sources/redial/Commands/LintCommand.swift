@@ -33,7 +33,8 @@ struct LintCommand: AsyncParsableCommand {
     var tally = LintTally()
     let (json, quiet) = (output.json, output.quiet)
     let progress = output.progressMeter
-    try await OrderedRun<InputEntry, LintOutcome>(jobs: jobs).run(files.files, { LintOutcome($0, linter) }) { outcome in
+    let lint: @Sendable (InputEntry) -> LintOutcome = { LintOutcome($0, linter) }
+    try await OrderedRun<InputEntry, LintOutcome>(jobs: jobs).run(files.files, lint) { outcome in
       tally.add(outcome)
       progress.show(tally.files, of: files.files.count)
       for finding in outcome.findings {
@@ -62,7 +63,8 @@ struct LintCommand: AsyncParsableCommand {
     var codes: Set<RiskCode> = []
     for word in (list ?? "").split(separator: ",") {
       guard let code = RiskCode(rawValue: word.uppercased()) else {
-        throw RunFailure(ExitStatus.usage, "no finding is called '\(String(word).printable)'; `redial explain` lists them all")
+        throw RunFailure(
+          ExitStatus.usage, "no finding is called '\(String(word).printable)'; `redial explain` lists them all")
       }
       codes.insert(code)
     }
@@ -93,7 +95,8 @@ struct LintOutcome: Sendable {
     }
   }
 
-  private static func lint(_ bytes: UnsafeRawBufferPointer, _ file: InputEntry, _ linter: Linter) -> (String, [Finding]) {
+  private static func lint(_ bytes: UnsafeRawBufferPointer, _ file: InputEntry, _ linter: Linter) -> (String, [Finding])
+  {
     let kind = Kind(of: bytes)
     let findings =
       switch kind {
@@ -145,7 +148,8 @@ struct LintTally {
     }
     for (path, why) in unreadable { Standard.complain("cannot read \(path.printable): \(why)") }
     if files > 0, readable == 0, unreadable.isEmpty {
-      throw RunFailure(ExitStatus.nothingReadable, "none of \(files) files could be read as a calendar, a message or a mailbox")
+      throw RunFailure(
+        ExitStatus.nothingReadable, "none of \(files) files could be read as a calendar, a message or a mailbox")
     }
     if !unreadable.isEmpty || !inputs.failures.isEmpty { throw ExitStatus.someFailed }
   }

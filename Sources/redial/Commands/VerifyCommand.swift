@@ -1,12 +1,13 @@
+import ArgumentParser
+import Digests
+import Exports
+import Ledger
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import ArgumentParser
-import Digests
-import Exports
-import Ledger
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,7 +40,9 @@ struct VerifyCommand: ParsableCommand {
         problems.append("\(message.name.printable): missing")
         continue
       }
-      if SHA256Digest(of: bytes).bytes != message.digest { problems.append("\(message.name.printable): changed since apply wrote it") }
+      if SHA256Digest(of: bytes).bytes != message.digest {
+        problems.append("\(message.name.printable): changed since apply wrote it")
+      }
     }
     problems += strangers(besides: messages)
     for problem in problems { Standard.complain(problem) }
@@ -77,7 +80,9 @@ struct SourceProof {
   var problems: [String] {
     let name = source.path.printable
     guard let old = Self.bytes(of: source.location) else { return ["\(name): the source cannot be read"] }
-    guard SHA256Digest(of: old).bytes == source.digest else { return ["\(name): the source changed since apply read it"] }
+    guard SHA256Digest(of: old).bytes == source.digest else {
+      return ["\(name): the source changed since apply read it"]
+    }
     guard let new = Self.bytes(of: Array((folder + "/").utf8) + source.outputLocation) else {
       return ["\(name): the updated file cannot be read"]
     }

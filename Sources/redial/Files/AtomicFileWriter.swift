@@ -110,7 +110,9 @@ struct AtomicFileWriter: Sendable {
     guard file >= 0 else { return false }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else { return false }
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else {
+      return false
+    }
     var buffer = [UInt8](repeating: 0, count: max(1, min(bytes.count, 1 << 16)))
     var offset = 0
     while offset < bytes.count {

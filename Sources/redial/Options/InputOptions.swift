@@ -17,10 +17,12 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A CSV file of path-glob,address: whose mailbox each path is.", valueName: "file.csv"))
   var owners: String?
 
-  @Option(help: ArgumentHelp("Only the mailboxes whose stable hash falls in shard K of N, 1 <= K <= N.", valueName: "k/n"))
+  @Option(
+    help: ArgumentHelp("Only the mailboxes whose stable hash falls in shard K of N, 1 <= K <= N.", valueName: "k/n"))
   var shard: String?
 
-  @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Workers; the number of cores unless told otherwise.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long], help: "Workers; the number of cores unless told otherwise.")
   var jobs: Int?
 }
 

@@ -19,7 +19,9 @@ struct ScanTable {
     lines.append("")
     lines += blocks()
     lines.append("")
-    if !entries.isEmpty, isPlanned { lines += count("Verdict", entries.map { "\($0.verdict.rawValue) / \($0.reason.rawValue)" }) }
+    if !entries.isEmpty, isPlanned {
+      lines += count("Verdict", entries.map { "\($0.verdict.rawValue) / \($0.reason.rawValue)" })
+    }
     lines += odd()
     lines.append("")
     lines.append(

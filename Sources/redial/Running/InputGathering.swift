@@ -1,10 +1,11 @@
+import Exports
+import Reporting
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import Exports
-import Reporting
 
 /// The files that a run reads, in the order in which their results appear.
 struct InputGathering {

@@ -1,14 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import ArgumentParser
 import Calendars
 import Conferences
 import Exports
 import Meetings
 import Redialing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What was typed, turned into what it means: settings, conference data, input files. The one place that asks the clock and
 /// the environment.
@@ -57,7 +58,8 @@ struct RunContext {
   static func now(_ option: String?) throws -> Instant {
     if let option {
       guard let instant = Instant(rfc3339: Array(option.utf8)) else {
-        throw RunFailure(ExitStatus.usage, "--now: '\(option.printable)' is no RFC 3339 time such as 2026-12-01T09:00:00Z")
+        throw RunFailure(
+          ExitStatus.usage, "--now: '\(option.printable)' is no RFC 3339 time such as 2026-12-01T09:00:00Z")
       }
       return instant
     }
@@ -76,7 +78,8 @@ struct RunContext {
     } catch let error as ConferenceFileError {
       for problem in error.problems { Standard.complain("\(problem)") }
       let count = error.problems.count
-      throw RunFailure(ExitStatus.refusedFile, "the conference data was refused: \(count) problem\(count == 1 ? "" : "s")")
+      throw RunFailure(
+        ExitStatus.refusedFile, "the conference data was refused: \(count) problem\(count == 1 ? "" : "s")")
     }
   }
 }

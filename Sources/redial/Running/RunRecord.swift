@@ -1,14 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import Calendars
 import Delivery
 import Digests
 import Ledger
 import Redialing
 import Splicing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What the ledger is told of a run, gathered while outcomes come in: ranges and digests, no content.
 struct RunRecord {
@@ -60,7 +61,8 @@ struct OutputLedger: ~Copyable {
   /// Takes the folder's lock and opens its ledger.
   static func held(in folder: String) throws -> OutputLedger {
     guard !isLink(folder + "/ledger.sqlite") else {
-      throw RunFailure(ExitStatus.cannotCreate, "\(folder.printable)/ledger.sqlite is a symbolic link; nothing is written through it")
+      throw RunFailure(
+        ExitStatus.cannotCreate, "\(folder.printable)/ledger.sqlite is a symbolic link; nothing is written through it")
     }
     let lock = try failing { () throws(LedgerError) in try RunLock(folder: folder) }
     let ledger = try failing { () throws(LedgerError) in try Ledger(at: folder + "/ledger.sqlite") }

@@ -38,7 +38,8 @@ struct RunTally {
       Standard.complain("\(inputs.skipped) links, devices and pipes were passed over")
     }
     if files > 0, readable == 0, unreadable.isEmpty {
-      throw RunFailure(ExitStatus.nothingReadable, "none of \(files) files could be read as a calendar, a message or a mailbox")
+      throw RunFailure(
+        ExitStatus.nothingReadable, "none of \(files) files could be read as a calendar, a message or a mailbox")
     }
     if failures > 0 { Standard.complain("\(failures) item\(failures == 1 ? "" : "s") failed; the report says why") }
     if failures > 0 || !unreadable.isEmpty || !inputs.failures.isEmpty { throw ExitStatus.someFailed }

@@ -4,6 +4,30 @@ import Testing
 
 @Suite("Where a block starts and ends")
 struct BlockBoundaryTests {
+  @Test("Any number of other lines around a block change nothing", arguments: Samples.all)
+  func amongManyLines(_ sample: BlockSample) throws {
+    let block = sample.text(.glued)
+    let alone = try #require(Invented.read(block).first)
+    for count in [14, 15, 16, 17, 127, 128, 129, 293, 310, 500] {
+      let before = String(repeating: "x\r\n", count: count)
+      let found = Invented.read(before + block + "\r\n" + before + block + "\r\n" + before)
+      let first = before.utf8.count
+      #expect(found.map(\.span.lowerBound) == [first, 2 * first + block.utf8.count + 2], "\(count)")
+      #expect(found.allSatisfy { $0.span.count == block.utf8.count && $0.identity == alone.identity && $0.isComplete })
+    }
+  }
+
+  @Test("A forwarded message far above a block is still above it", arguments: [0, 3, 40, 700])
+  func farHeader(count: Int) throws {
+    let between = String(repeating: "x\n", count: count)
+    let header = "x\nFrom: Bob\nSent: Monday\nTo: Team\n"
+    let block = Samples.teamsG4.text(.glued)
+    #expect(try #require(Invented.read(between + header + between + block).first).isUnderForwardHeader)
+    #expect(
+      try #require(Invented.read("From: Bob\n" + between + "x\nx\nx\nSent: Monday\n" + block).first)
+        .isUnderForwardHeader == false)
+  }
+
   @Test("Text glued to a fence stays outside")
   func gluedText() throws {
     let block = Samples.skype.text(.glued)

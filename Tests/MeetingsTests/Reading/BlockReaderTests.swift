@@ -44,6 +44,13 @@ struct BlockReaderTests {
     }
   }
 
+  @Test("A property that names a conference does not open the gate for a text without a link")
+  func gateWithHints() {
+    let hints = BlockReader.Hints(conferenceValues: [Invented.join, Invented.skype])
+    #expect(!BlockReader.mayHoldBlock(Array(String(repeating: "x\n", count: 1000).utf8), hints: hints))
+    #expect(BlockReader.mayHoldBlock(Array("x\n\(Invented.skype)\n".utf8), hints: hints))
+  }
+
   @Test("Teams blocks say their meeting, numbers, pages and language")
   func teamsValues() throws {
     let block = try #require(Invented.read(Samples.teamsG6.meetingText(.glued)).first)

@@ -69,6 +69,30 @@ struct LookAlikeTests {
     ])
   func bareLinks(_ text: String) { #expect(Invented.read("Hello,\n" + text + "\nbye").isEmpty) }
 
+  @Test(
+    "A link with some of a block's words is no complete block",
+    arguments: [
+      // A person's notice over a room's link, without the page for those in trouble.
+      "-- Please come to my room for this one --\n\nJoin Webex Meeting<https://fabrikam.webex.com/meet/dana>",
+      // A number beside a link, but nobody invites.
+      "https://us05web.zoom.us/j/81234567890?pwd=AbC.1\nMeeting ID: 812 3456 7890",
+      "Zoom with Dana\nhttps://us05web.zoom.us/j/81234567890?pwd=AbC.1\nMeeting ID: 812 3456 7890",
+      // Teams without the fence below, without the line at the end.
+      "\(Invented.long)\nMicrosoft Teams meeting\nJoin: \(Invented.shortJoin)\nMeeting ID: 415 263 748 596 07",
+      "\(Invented.long)\nMicrosoft Teams meeting\nJoin: \(Invented.shortJoin)\n\(Invented.long)",
+    ])
+  func partial(_ text: String) {
+    #expect(Invented.read("Hello,\n" + text + "\nbye").allSatisfy { !$0.isComplete })
+  }
+
+  @Test("A host that only looks like Zoom's makes no block, whatever the labels say")
+  func zoomLookAlike() {
+    for host in ["zoom.us.evil.example", "zoom-us.example", "evilzoom.us"] {
+      let text = "Join Zoom Meeting\nhttps://\(host)/j/81234567890\n\nMeeting ID: 812 3456 7890\nPasscode: 441122"
+      #expect(Invented.read(text).isEmpty)
+    }
+  }
+
   @Test("A signature under a line of underscores is not the heading of a block without fence")
   func signatureLine() throws {
     let block = Samples.teamsG1.text(.glued)

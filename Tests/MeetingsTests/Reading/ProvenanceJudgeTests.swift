@@ -106,6 +106,20 @@ struct ProvenanceJudgeTests {
   }
 
   @Test(
+    "Letters inside another word name no program",
+    arguments: ["-//Upstream Software//Calendar 2.0//EN", "-//Pstatic//EN", "-//Pineapple//EN", "-//XLibPST//EN"])
+  func notDesktop(_ producer: String) {
+    #expect(Producer(producer) == .unknown)
+  }
+
+  @Test(
+    "Readers of PST files are known by their name",
+    arguments: ["LibPST v0.6.76", "-//libpst//EN", "readpst 0.6", "LibPST0.6"])
+  func readersOfPST(_ producer: String) {
+    #expect(Producer(producer) == .desktop)
+  }
+
+  @Test(
     "Without properties a contradiction, a strange organizer or a missing line leaves it unclear",
     arguments: [
       Samples.teamsG4.replacing("threadId=19_\(Invented.thread)", with: "threadId=19_meeting_T3RoZXI"),

@@ -49,7 +49,8 @@ struct ConferencePropertyPlanTests {
 
   @Test("Everything that names a Teams meeting follows the new join link, and the keys of the JSON keep their order")
   func teams() {
-    let plan = plan(teamsProperties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.teams, .microsoftTeams)
+    let plan = plan(
+      teamsProperties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.teams, .microsoftTeams)
     #expect(
       plan.operations == [
         .set(SampleConferences.teamsLink(SampleConferences.newThread)),
@@ -158,7 +159,8 @@ struct ConferencePropertyPlanTests {
 
   @Test("Skype's own properties are made for an item that moves there")
   func toSkype() {
-    let plan = plan(teamsProperties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.skype, .skypeForBusiness)
+    let plan = plan(
+      teamsProperties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.skype, .skypeForBusiness)
     #expect(
       plan.operations == [
         .remove, .remove, .remove, .remove, .remove, .remove, .set("https://meet.contoso.example/ashaw/6N2YGD5G"),
@@ -173,14 +175,16 @@ struct ConferencePropertyPlanTests {
   @Test("RFC 7986 links and telephone URIs follow, a stranger's stay")
   func conference() {
     let properties = [
-      ("CONFERENCE", SampleConferences.teamsLink(SampleConferences.oldThread)), ("CONFERENCE", "tel:+1-412-555-0131,,,735728420#"),
+      ("CONFERENCE", SampleConferences.teamsLink(SampleConferences.oldThread)),
+      ("CONFERENCE", "tel:+1-412-555-0131,,,735728420#"),
       ("CONFERENCE", "https://chat.example.com/room/1"),
       ("X-GOOGLE-CONFERENCE", "https://meet.google.com/xyz-uvwx-rst"),
     ]
     let plan = plan(properties, SampleConferences.oldTeams, .microsoftTeams, SampleConferences.teams, .microsoftTeams)
     #expect(
       plan.operations == [
-        .set(SampleConferences.teamsLink(SampleConferences.newThread)), .set("tel:+13235550100,,,918273645#"), .keep, .keep,
+        .set(SampleConferences.teamsLink(SampleConferences.newThread)), .set("tel:+13235550100,,,918273645#"), .keep,
+        .keep,
       ])
   }
 
@@ -210,7 +214,8 @@ struct ConferencePropertyPlanTests {
   @Test("Substitutions reach values that no block shows")
   func substitutions() {
     let change = ConferenceChange(
-      old: SampleConferences.oldTeams, oldVendor: .microsoftTeams, new: SampleConferences.oldTeams, newVendor: .microsoftTeams)
+      old: SampleConferences.oldTeams, oldVendor: .microsoftTeams, new: SampleConferences.oldTeams,
+      newVendor: .microsoftTeams)
     let plan = ConferencePropertyPlan(
       properties: [("CONFERENCE", "https://chat.example.com/room/1")], change: change, mayAdd: true,
       substitute: { $0 == "https://chat.example.com/room/1" ? "https://chat.example.com/room/2" : $0 })

@@ -6,7 +6,8 @@ import Testing
 @Suite("The add-in's words where the meeting is")
 struct LocationWordsTests {
   private let toTeams = ConferenceChange(
-    old: SampleConferences.skype, oldVendor: .skypeForBusiness, new: SampleConferences.teams, newVendor: .microsoftTeams)
+    old: SampleConferences.skype, oldVendor: .skypeForBusiness, new: SampleConferences.teams, newVendor: .microsoftTeams
+  )
 
   private func edited(
     _ value: String, _ property: PlaceProperty, _ change: ConferenceChange, language: String? = nil
@@ -21,12 +22,16 @@ struct LocationWordsTests {
     #expect(edited("Skype Meeting; Room 1", .location, toTeams) == "Microsoft Teams Meeting; Room 1")
     #expect(
       edited("Room 1; Skype-möte", .location, toTeams, language: "de-DE") == "Room 1; Microsoft Teams-Besprechung")
+    #expect(edited("Skype Meeting, Room 1", .location, toTeams) == "Microsoft Teams Meeting, Room 1")
+    #expect(edited("Skype Meeting ,Room 1; Room 2", .location, toTeams) == "Microsoft Teams Meeting ,Room 1; Room 2")
     #expect(edited("skype meeting", .displayName, toTeams) == "Microsoft Teams Meeting")
   }
 
   @Test(
     "The same words inside other words are somebody's own",
-    arguments: ["Skype Meeting Room", "Our Skype Meeting", "", ";", "Room 1"])
+    arguments: [
+      "Skype Meeting Room", "Skype Meeting Room, Hall", "Skype Meeting. Room", "Our Skype Meeting", "", ";", "Room 1",
+    ])
   func own(value: String) {
     #expect(edited(value, .location, toTeams) == value)
   }
@@ -34,7 +39,8 @@ struct LocationWordsTests {
   @Test("Within one vendor no words change")
   func sameVendor() {
     let change = ConferenceChange(
-      old: SampleConferences.oldTeams, oldVendor: .microsoftTeams, new: SampleConferences.teams, newVendor: .microsoftTeams)
+      old: SampleConferences.oldTeams, oldVendor: .microsoftTeams, new: SampleConferences.teams,
+      newVendor: .microsoftTeams)
     #expect(edited("Microsoft Teams Meeting", .location, change) == "Microsoft Teams Meeting")
   }
 
@@ -73,9 +79,11 @@ struct LocationWordsTests {
 
   @Test("A link that is already the new one stays")
   func unchanged() {
-    let change = ConferenceChange(old: SampleConferences.zoom, oldVendor: .zoom, new: SampleConferences.zoom, newVendor: .zoom)
+    let change = ConferenceChange(
+      old: SampleConferences.zoom, oldVendor: .zoom, new: SampleConferences.zoom, newVendor: .zoom)
     #expect(
-      edited((SampleConferences.zoom.joinURL ?? "") + "&from=addon", .url, change) == (SampleConferences.zoom.joinURL ?? "") + "&from=addon"
+      edited((SampleConferences.zoom.joinURL ?? "") + "&from=addon", .url, change)
+        == (SampleConferences.zoom.joinURL ?? "") + "&from=addon"
     )
   }
 

@@ -16,7 +16,8 @@ struct LostTextTests {
   @Test("Typed text is lost once, however many copies show it")
   func typed() {
     let blocks = [block(typed: ["Room 7!"], footer: nil), block(typed: ["Room  7!", "Bring cake"], footer: nil)]
-    #expect(LostText.lost(from: blocks, new: SampleConferences.teams, vendor: .microsoftTeams) == ["Room 7!", "Bring cake"])
+    #expect(
+      LostText.lost(from: blocks, new: SampleConferences.teams, vendor: .microsoftTeams) == ["Room 7!", "Bring cake"])
   }
 
   @Test("A footer that the new block repeats is not lost")

@@ -44,7 +44,8 @@ struct SuccessionTests {
     var given = Conference()
     given.joinURL = "https://meet.google.com/xyz-uvwx-rst"
     let next = Succession(
-      resolved: given.completed(with: SampleConferences.meet), given: given, old: SampleConferences.meet, vendor: .googleMeet)
+      resolved: given.completed(with: SampleConferences.meet), given: given, old: SampleConferences.meet,
+      vendor: .googleMeet)
     #expect(next.conference.conferenceID == nil && next.conference.toll == nil)
     #expect(next.conference.localNumbersURL == "https://tel.meet/xyz-uvwx-rst")
   }
@@ -53,7 +54,8 @@ struct SuccessionTests {
   func zoom() {
     var given = Conference()
     given.joinURL = "https://us02web.zoom.us/j/12345678901?pwd=InventedSecret"
-    let next = Succession(resolved: given.completed(with: SampleConferences.zoom), given: given, old: SampleConferences.zoom, vendor: .zoom)
+    let next = Succession(
+      resolved: given.completed(with: SampleConferences.zoom), given: given, old: SampleConferences.zoom, vendor: .zoom)
     #expect(next.conference.meetingID == "12345678901" && next.conference.passcode == nil)
   }
 

@@ -24,7 +24,8 @@ struct UpToDateTests {
     #expect(UpToDate.holds([try block(SampleConferences.teams, .microsoftTeams)], new: same, vendor: .microsoftTeams))
     var skype = SampleConferences.skype
     skype.joinURL = "https://MEET.contoso.example/AShaw/6n2ygd5g"
-    #expect(UpToDate.holds([try block(SampleConferences.skype, .skypeForBusiness)], new: skype, vendor: .skypeForBusiness))
+    #expect(
+      UpToDate.holds([try block(SampleConferences.skype, .skypeForBusiness)], new: skype, vendor: .skypeForBusiness))
   }
 
   @Test("Another value is noticed", arguments: 0..<7)
@@ -37,19 +38,23 @@ struct UpToDateTests {
     ]
     var changed = SampleConferences.teams
     changes[index](&changed)
-    #expect(!UpToDate.holds([try block(SampleConferences.teams, .microsoftTeams)], new: changed, vendor: .microsoftTeams))
+    #expect(
+      !UpToDate.holds([try block(SampleConferences.teams, .microsoftTeams)], new: changed, vendor: .microsoftTeams))
   }
 
   @Test("A passcode, a meeting ID or a short link that the old block does not show is not asked for")
   func unshown() throws {
     var bare = SampleConferences.teams
     (bare.meetingID, bare.passcode) = (nil, nil)
-    #expect(UpToDate.holds([try block(bare, .microsoftTeams)], new: SampleConferences.teamsShort, vendor: .microsoftTeams))
+    #expect(
+      UpToDate.holds([try block(bare, .microsoftTeams)], new: SampleConferences.teamsShort, vendor: .microsoftTeams))
   }
 
   @Test("One copy that says something else is enough")
   func copies() throws {
-    let blocks = [try block(SampleConferences.teams, .microsoftTeams), try block(SampleConferences.oldTeams, .microsoftTeams)]
+    let blocks = [
+      try block(SampleConferences.teams, .microsoftTeams), try block(SampleConferences.oldTeams, .microsoftTeams),
+    ]
     #expect(!UpToDate.holds(blocks, new: SampleConferences.teams, vendor: .microsoftTeams))
     #expect(!UpToDate.holds([], new: SampleConferences.teams, vendor: .microsoftTeams))
     #expect(!UpToDate.holds([blocks[0]], new: SampleConferences.teams, vendor: .skypeForBusiness))

@@ -6,13 +6,16 @@ import Testing
 struct WrittenBlockRoundTripTests {
   private let writer = BlockWriter()
 
-  @Test("Plain text says the same in every vendor's block, language and rendition", arguments: SampleConferences.languages)
+  @Test(
+    "Plain text says the same in every vendor's block, language and rendition", arguments: SampleConferences.languages)
   func plain(language: String) throws {
     for (vendor, conference) in SampleConferences.written {
       for rendition in SampleConferences.renditions {
-        for lineEnd in [[0x0A], [0x0D, 0x0A]] as [[UInt8]] {
+        for (lineEnd, inviter) in [([0x0A], "Jane Doe"), ([0x0D, 0x0A], "Jane Doe"), ([0x0A], nil)]
+          as [([UInt8], String?)]
+        {
           let written = try writer.plain(
-            conference, vendor: vendor, language: language, rendition: rendition, lineEnd: lineEnd, inviter: "Jane Doe")
+            conference, vendor: vendor, language: language, rendition: rendition, lineEnd: lineEnd, inviter: inviter)
           try expectSame(
             MeetingText(plain: written.bytes), written, conference, vendor, "\(language) \(rendition)", around: lineEnd)
         }
@@ -23,10 +26,12 @@ struct WrittenBlockRoundTripTests {
   @Test("HTML says the same in every vendor's block and language", arguments: SampleConferences.languages)
   func html(language: String) throws {
     for (vendor, conference) in SampleConferences.written {
-      let written = try writer.html(
-        conference, vendor: vendor, language: language, lineEnd: [0x0D, 0x0A], inviter: "Jane Doe")
-      #expect(written.bytes.split(separator: 0x0A).allSatisfy { $0.count <= 901 })
-      try expectSame(HTMLLines.text(written.bytes), written, conference, vendor, "\(language) HTML", around: [])
+      for inviter in ["Jane Doe", nil] {
+        let written = try writer.html(
+          conference, vendor: vendor, language: language, lineEnd: [0x0D, 0x0A], inviter: inviter)
+        #expect(written.bytes.split(separator: 0x0A).allSatisfy { $0.count <= 901 })
+        try expectSame(HTMLLines.text(written.bytes), written, conference, vendor, "\(language) HTML", around: [])
+      }
     }
   }
 
@@ -41,8 +46,7 @@ struct WrittenBlockRoundTripTests {
     let block = blocks[0]
     #expect(block.vendor == vendor, comment)
     #expect(block.identitiesAgree && block.typedText.isEmpty, "\(block) \(comment)")
-    // A Teams or Webex block without a meeting ID is a layout of our own: the vendor's always has one.
-    #expect(block.isComplete || conference.meetingID == nil, comment)
+    #expect(block.isComplete, comment)
     if text.form == .plain { #expect(block.span == 0..<written.bytes.count, comment) }
     #expect(UpToDate.holds([block], new: conference, vendor: vendor), "\(block.conference) \(comment)")
     let showsMeetingID = vendor != .skypeForBusiness && vendor != .googleMeet
