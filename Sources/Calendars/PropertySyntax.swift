@@ -23,10 +23,10 @@ struct PropertySyntax {
     }
   }
 
-  /// Whether `text` may become part of the value: there must be a colon, and a quote must not close one that stands open
-  /// among the parameters, which would move the colon.
+  /// Whether `text` may become part of the value: there must be a colon, and where a quote stands open among the parameters no
+  /// quote may stand in the value, old or new: a colon behind it would become the one that ends the parameters.
   func admits(_ text: [UInt8]) -> Bool {
-    colon < line.count && (heedsQuotes || !text.contains(.quote))
+    colon < line.count && (heedsQuotes || (!text.contains(.quote) && !line[valueRange].contains(.quote)))
   }
 
   var valueRange: Range<Int> { min(colon + 1, line.count)..<line.count }

@@ -120,4 +120,13 @@ struct CalendarChangeTests {
     #expect(throws: error) { try change("A:1\r\n") { try $0.replaceValue(of: $1.lines[0], with: bytes(text)) } }
     #expect(throws: error) { try change("A:1\r\n") { try $0.replace($1.lines[0], with: [bytes(text)]) } }
   }
+
+  @Test("Where every colon stands in quotes and the value holds a quote, no text is taken: it would move the colon")
+  func colonsInQuotesOnly() throws {
+    let calendar = Calendar(reading: Array("B;\":\"\n".utf8))
+    var change = CalendarChange(to: calendar)
+    var edits = EditList<PropertyText>()
+    try edits.replace(1..<1, with: Array("https://x.example".utf8))
+    #expect(throws: LoweringError.self) { try change.edit(textOf: calendar.lines[0], edits) ; _ = try change.edits() }
+  }
 }
