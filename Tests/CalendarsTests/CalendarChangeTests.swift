@@ -127,6 +127,9 @@ struct CalendarChangeTests {
     var change = CalendarChange(to: calendar)
     var edits = EditList<PropertyText>()
     try edits.replace(1..<1, with: Array("https://x.example".utf8))
-    #expect(throws: LoweringError.self) { try change.edit(textOf: calendar.lines[0], edits) ; _ = try change.edits() }
+    #expect(throws: LoweringError.self) {
+      try change.edit(textOf: calendar.lines[0], edits)
+      _ = try change.edits()
+    }
   }
 }
