@@ -75,15 +75,20 @@ import Testing
     #expect(found.conference.toll == [DialInNumber(number: "+1 323-555-0100")])
   }
 
-  @Test("Random bytes never trap")
+  @Test("Random bytes never trap, and every problem has a place")
   func random() {
     var generator = SplitMix(state: 7)
     let alphabet = Array("{}[]:,\"\\-?*&!|>%@ \n\t\r#a1u'\u{FE}é".utf8)
     for _ in 0..<20_000 {
       let count = Int(generator.next() % 24)
       let bytes = (0..<count).map { _ in alphabet[Int(generator.next() % UInt64(alphabet.count))] }
-      _ = problems(ConferenceFile(name: "c.yaml", bytes: bytes))
-      _ = problems(ConferenceFile(name: "c.json", bytes: bytes))
+      for name in ["c.yaml", "c.json"] {
+        let found = problems(ConferenceFile(name: name, bytes: bytes))
+        #expect(
+          found.allSatisfy {
+            (1...9).contains($0.first?.wholeNumberValue ?? 0) && $0.contains(":") && !$0.contains(":0 ")
+          })
+      }
     }
   }
 

@@ -123,20 +123,8 @@ private struct WebexReading {
 
   func block() -> MeetingBlock {
     let lines = roles.range.map { scan[$0] }
-    var result = Conference()
-    result.joinURL = link.url
-    result.meetingID = roles.first(of: .meetingID).flatMap { scan[$0].digits?.printed }
-    result.passcode = roles.first(of: .passcode).flatMap { LabelledValue.token(scan[$0].text) }.map { Secret($0) }
+    var result = scan.numberedMeeting(roles, link: link)
     result.localNumbersURL = lines.lazy.compactMap { $0.first(.localNumbers, of: .webex)?.url }.first
-    let listed = roles.positions(of: .number).compactMap { scan[$0].number }
-    let tapped = roles.positions(of: .conferenceID).compactMap { scan[$0].number }
-    let numbers = listed.isEmpty ? tapped : listed
-    if !numbers.isEmpty {
-      result.dialIn = .enabled
-      result.conferenceID = result.meetingID?.filter(\.isNumber)
-      result.toll = numbers.filter { !$0.isTollFree }.map(\.number)
-      result.tollFree = numbers.filter(\.isTollFree).map(\.number)
-    }
     let labels = lines.flatMap { line in
       line.links.map { line.label($0) } + [line.text[...]] + (LabelledValue.split(line.text).map { [$0.label] } ?? [])
     }
@@ -147,6 +135,7 @@ private struct WebexReading {
       identity: link.identity, joinLinks: [link])
     block.language = result.language
     block.typedText = roles.positions(of: .typed).map { scan[$0].string }
+    let tapped = roles.positions(of: .conferenceID).compactMap { scan[$0].number }
     block.checks = checks(tapped, meetingID: result.meetingID)
     // A personal room has no meeting number; the page for those in trouble is always there.
     block.isComplete =

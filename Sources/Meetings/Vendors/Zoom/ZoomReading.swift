@@ -37,20 +37,8 @@ struct ZoomReading {
   }
 
   private func conference() -> Conference {
-    var result = Conference()
-    result.joinURL = link.url
-    result.meetingID = roles.first(of: .meetingID).flatMap { scan[$0].digits?.printed }
-    result.passcode = roles.first(of: .passcode).flatMap { LabelledValue.token(scan[$0].text) }.map { Secret($0) }
+    var result = scan.numberedMeeting(roles, link: link)
     result.localNumbersURL = lines.lazy.compactMap { $0.first(.localNumbers, of: .zoom)?.url }.first
-    let listed = roles.positions(of: .number).compactMap { scan[$0].number }
-    let tapped = roles.positions(of: .conferenceID).compactMap { scan[$0].number }
-    let numbers = listed.isEmpty ? tapped : listed
-    if !numbers.isEmpty {
-      result.dialIn = .enabled
-      result.conferenceID = result.meetingID?.filter(\.isNumber)
-      result.toll = numbers.filter { !$0.isTollFree }.map(\.number)
-      result.tollFree = numbers.filter(\.isTollFree).map(\.number)
-    }
     let labels = lines.flatMap { line in [line.text[...]] + (LabelledValue.split(line.text).map { [$0.label] } ?? []) }
     result.language = LanguageTag.ofLabels(labels, in: .zoom)
     return result
