@@ -4,7 +4,8 @@ public import Redialing
 /// `ledger.sqlite`: what was done, so that it can be verified, continued, reported again and taken back. It holds states,
 /// ranges, lengths and digests; no bytes of blocks, no passcodes.
 ///
-/// A rollback journal, not a write-ahead log: after `close` one file is left, which can be copied anywhere.
+/// A rollback journal, not a write-ahead log: after `close` one file is left, which can be copied anywhere. A run is written by
+/// `LedgerRecording`; this reads it, and follows its messages on their way.
 public struct Ledger: Sendable {
   private let database: DatabaseQueue
 
@@ -12,38 +13,21 @@ public struct Ledger: Sendable {
   /// - Parameter path: of the file `ledger.sqlite`.
   public init(at path: String) throws(LedgerError) {
     database = try Self.open(path, readOnly: false)
-    try Self.attempt { try LedgerMigrations.migrate(database) }
+    try LedgerError.attempt { try LedgerMigrations.migrate(database) }
   }
 
   /// Opens a ledger that is there, and never changes it.
   public init(reading path: String) throws(LedgerError) {
     database = try Self.open(path, readOnly: true)
-    try Self.attempt { try database.read(LedgerMigrations.check) }
-  }
-
-  /// Puts one run in the place of the one before it, in one transaction: all of it or nothing. The state of a message that
-  /// was there with the same Message-ID and bytes is kept, so that a second run never sends again.
-  public func record(
-    _ run: LedgerRun, totals: RunTotals, sources: [LedgerSource], components: [LedgerComponent],
-    messages: [LedgerMessage]
-  ) throws(LedgerError) {
-    try Self.attempt {
-      try database.write { db in
-        let writing = try LedgerWriting(db)
-        try writing.replaceRun(run, totals)
-        for source in sources { try writing.add(source) }
-        for component in components { try writing.add(component) }
-        try writing.replaceMessages(messages)
-      }
-    }
+    try LedgerError.attempt { try database.read(LedgerMigrations.check) }
   }
 
   /// Sets what became of a message, on disk before this returns. The components that it stands for follow.
   public func setState(
     ofMessage name: String, to state: LedgerMessage.State, at instant: String, problem: String? = nil
   ) throws(LedgerError) {
-    try Self.attempt {
-      try database.write { db in try LedgerWriting(db).setState(of: name, to: state, at: instant, problem: problem) }
+    try LedgerError.attempt {
+      try database.write { db in try MessageState(db).set(name, to: state, at: instant, problem: problem) }
     }
   }
 
@@ -57,21 +41,18 @@ public struct Ledger: Sendable {
   /// In order of name.
   public func messages() throws(LedgerError) -> [LedgerMessage] { try read { try $0.messages() } }
 
-  /// Every file that the run wrote for its sources: updated files and messages, relative to the output folder.
-  public func outputs() throws(LedgerError) -> [[UInt8]] {
-    try read { reading in
-      try reading.sources().map(\.outputLocation) + reading.messages().map { Array($0.name.utf8) }
-    }
-  }
-
-  public func close() throws(LedgerError) { try Self.attempt { try database.close() } }
+  public func close() throws(LedgerError) { try LedgerError.attempt { try database.close() } }
 
   private func read<Value: Sendable>(_ body: @Sendable (LedgerReading) throws -> Value) throws(LedgerError) -> Value {
-    try Self.attempt { try database.read { try body(LedgerReading($0)) } }
+    try LedgerError.attempt { try database.read { try body(LedgerReading($0)) } }
   }
 
-  private static func open(_ path: String, readOnly: Bool) throws(LedgerError) -> DatabaseQueue {
+  /// - Parameter isRecording: whether one transaction lasts over many calls.
+  static func open(
+    _ path: String, readOnly: Bool, isRecording: Bool = false
+  ) throws(LedgerError) -> DatabaseQueue {
     var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = isRecording
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(2)
     do {
@@ -83,14 +64,15 @@ public struct Ledger: Sendable {
     }
   }
 
-  private static func attempt<Value>(_ body: () throws -> Value) throws(LedgerError) -> Value {
-    do { return try body() } catch { throw LedgerError(error) }
-  }
 }
 
 extension LedgerError {
+  static func attempt<Value>(_ body: () throws -> Value) throws(LedgerError) -> Value {
+    do { return try body() } catch { throw LedgerError(error) }
+  }
+
   /// SQLite's own words hold no values: arguments of statements are left out.
-  fileprivate init(_ error: any Error) {
+  init(_ error: any Error) {
     if let error = error as? LedgerError {
       self = error
       return

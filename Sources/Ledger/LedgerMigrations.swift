@@ -30,6 +30,12 @@ enum LedgerMigrations {
     return migrator
   }
 
+  /// The tables of the newest version in an attached database that has none.
+  static func emptyTables(in schema: String) -> String {
+    version1.replacing("CREATE TABLE ", with: "CREATE TABLE \(schema).").replacing(
+      "CREATE INDEX ", with: "CREATE INDEX \(schema).")
+  }
+
   private static let version1 = """
     CREATE TABLE run (
       id INTEGER PRIMARY KEY CHECK (id = 1), now TEXT NOT NULL, started_at TEXT NOT NULL

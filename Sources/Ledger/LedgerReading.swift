@@ -51,11 +51,22 @@ struct LedgerReading {
 
   func components() throws -> [LedgerComponent] {
     var result: [LedgerComponent] = []
-    let sql = "SELECT \(ComponentRow.columns.joined(separator: ", ")) FROM component ORDER BY path, position"
-    let rows = try Row.fetchCursor(db, sql: sql)
-    while let row = try rows.next() { result.append(try ComponentRow.component(row.copy(), lists)) }
+    try forEachComponent { result.append($0) }
     return result
   }
+
+  /// One at a time, in order of path, position.
+  func forEachComponent(
+    listedOnly: Bool = false, limit: Int = .max, _ body: (LedgerComponent) throws -> Void
+  ) throws {
+    let columns = ComponentRow.columns.joined(separator: ", ")
+    let condition = listedOnly ? "WHERE reason <> '\(Reason.noMeetingBlock.rawValue)'" : ""
+    let sql = "SELECT \(columns) FROM main.component \(condition) ORDER BY path, position LIMIT ?"
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: [limit])
+    while let row = try rows.next() { try body(try ComponentRow.component(row.copy(), lists)) }
+  }
+
+  func blobs(_ sql: String) throws -> [[UInt8]] { try Row.fetchAll(db, sql: sql).map { bytes($0, 0) } }
 
   func messages() throws -> [LedgerMessage] {
     let sql = """

@@ -1,7 +1,7 @@
 import GRDB
 import Redialing
 
-/// Writes values into the tables, within one transaction.
+/// Writes values into the tables of one run.
 struct LedgerWriting {
   private let db: Database
   private let lists = StoredLists()
@@ -9,6 +9,7 @@ struct LedgerWriting {
   private let edit: Statement
   private let component: Statement
   private let componentMessage: Statement
+  private let message: Statement
 
   init(_ db: Database) throws {
     self.db = db
@@ -18,14 +19,12 @@ struct LedgerWriting {
     component = try Self.insert(
       db, "component", ComponentRow.columns.count, ComponentRow.columns.joined(separator: ", "))
     componentMessage = try Self.insert(db, "component_message", 3, "message, path, position")
+    message = try Self.insert(
+      db, "message", 10, "name, message_id, sha256, organizer, uid, recurrence_id, sequence, state, changed_at, problem"
+    )
   }
 
-  func replaceRun(_ run: LedgerRun, _ totals: RunTotals) throws {
-    for table in [
-      "run", "run_option", "run_root", "file_count", "unreadable", "edit", "source", "component", "component_message",
-    ] {
-      try db.execute(sql: "DELETE FROM \(table)")
-    }
+  func write(_ run: LedgerRun, _ totals: RunTotals) throws {
     try db.execute(sql: "INSERT INTO run VALUES (1, ?, ?)", arguments: [run.now, run.startedAt])
     for (name, value) in run.options {
       try db.execute(sql: "INSERT INTO run_option VALUES (?, ?)", arguments: [name, value])
@@ -66,52 +65,107 @@ struct LedgerWriting {
     }
   }
 
-  /// Exactly these messages; known ones keep their state, and the components that wait for them follow it.
-  func replaceMessages(_ messages: [LedgerMessage]) throws {
-    let known = try LedgerReading(db).messages()
-    let states = Dictionary(known.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    try db.execute(sql: "DELETE FROM message")
-    let insert = try Self.insert(
-      db, "message", 10, "name, message_id, sha256, organizer, uid, recurrence_id, sequence, state, changed_at, problem"
-    )
-    for message in messages {
-      var new = message
-      if let old = states[new.name], old.messageID == new.messageID, old.digest == new.digest {
-        (new.state, new.changedAt, new.problem) = (old.state, old.changedAt, old.problem)
-      }
-      insert.setUncheckedArguments([
-        new.name, new.messageID, new.digest.blob, new.organizer, new.uid, new.recurrenceID, new.sequence,
-        new.state.rawValue, new.changedAt, new.problem,
-      ])
-      try insert.execute()
-      if new.state != .queued { try follow(new.name, new.state) }
+  private static func insert(_ db: Database, _ table: String, _ count: Int, _ columns: String) throws -> Statement {
+    let marks = Array(repeating: "?", count: count).joined(separator: ", ")
+    return try db.makeStatement(sql: "INSERT INTO main.\(table) (\(columns)) VALUES (\(marks))")
+  }
+}
+
+// MARK: The outbox
+
+extension LedgerWriting {
+  func choose(_ new: LedgerMessage, key: String, path: String, position: Int) throws -> OutboxChoice {
+    let known = try Row.fetchOne(
+      db, cached: "SELECT sequence, name, path, position FROM temp.choice WHERE key = ?", [key])
+    guard let known else {
+      try db.execute(
+        cached: "INSERT INTO temp.choice VALUES (?, ?, ?, ?, ?)", [key, new.sequence, new.name, path, position])
+      try add(new)
+      return .write
+    }
+    guard new.sequence > known[0] else {
+      try lose(path, position, key)
+      return .leave
+    }
+    let name: String = known[1]
+    try lose(known[2], known[3], key)
+    try db.execute(
+      cached: "UPDATE temp.choice SET sequence = ?, name = ?, path = ?, position = ? WHERE key = ?",
+      [new.sequence, new.name, path, position, key])
+    try db.execute(cached: "DELETE FROM main.message WHERE name = ?", [name])
+    try add(new)
+    return name == new.name ? .write : .writeInstead(of: name)
+  }
+
+  private func lose(_ path: String, _ position: Int, _ key: String) throws {
+    try db.execute(cached: "INSERT INTO temp.loser VALUES (?, ?, ?)", [path, position, key])
+  }
+
+  /// A message that the run before knew with the same bytes keeps its state, so that a second run never sends again.
+  private func add(_ new: LedgerMessage) throws {
+    var new = new
+    let sql = """
+      SELECT state, changed_at, problem FROM earlier.message WHERE name = ? AND message_id = ? AND sha256 = ?
+      """
+    if let old = try Row.fetchOne(db, cached: sql, [new.name, new.messageID, new.digest.blob]) {
+      (new.state, new.changedAt, new.problem) = (try ComponentRow.word(old, 0), old[1], old[2])
+    }
+    message.setUncheckedArguments([
+      new.name, new.messageID, new.digest.blob, new.organizer, new.uid, new.recurrenceID, new.sequence,
+      new.state.rawValue, new.changedAt, new.problem,
+    ])
+    try message.execute()
+  }
+
+  func settleOutbox(sentence: String) throws {
+    try db.execute(
+      sql: """
+        UPDATE main.component SET outbox = '[]', state = ?1, outbox_reason = ?2 || choice.path
+        FROM temp.loser JOIN temp.choice USING (key)
+        WHERE component.path = loser.path AND component.position = loser.position
+        """, arguments: [LedgerComponent.State.rewritten.rawValue, sentence])
+    try db.execute(
+      sql: """
+        DELETE FROM main.component_message WHERE (path, position) IN (SELECT path, position FROM temp.loser)
+        """)
+  }
+
+  /// Components follow the state of the message that stands for them.
+  func followMessages() throws {
+    for (message, component) in [(LedgerMessage.State.sent, LedgerComponent.State.sent), (.failed, .failed)] {
+      try db.execute(
+        sql: """
+          UPDATE main.component SET state = ? WHERE (path, position) IN (
+            SELECT link.path, link.position FROM main.component_message AS link
+            JOIN main.message ON message.name = link.message WHERE message.state = ?)
+          """, arguments: [component.rawValue, message.rawValue])
     }
   }
 
-  func setState(of name: String, to state: LedgerMessage.State, at instant: String, problem: String?) throws {
-    try db.execute(
-      sql: "UPDATE message SET state = ?, changed_at = ?, problem = ? WHERE name = ?",
-      arguments: [state.rawValue, instant, problem, name])
-    guard db.changesCount == 1 else { throw LedgerError.inputOutput("no message is called \(name)") }
-    try follow(name, state)
+  func holdsMessage(named name: String) throws -> Bool {
+    try Row.fetchOne(db, cached: "SELECT 1 FROM main.message WHERE name = ?", [name]) != nil
   }
 
-  private func follow(_ name: String, _ state: LedgerMessage.State) throws {
-    let component: LedgerComponent.State =
-      switch state {
-      case .queued, .unknown: .queued
-      case .sent: .sent
-      case .failed: .failed
-      }
-    try db.execute(
-      sql: """
-        UPDATE component SET state = ?1
-        WHERE (path, position) IN (SELECT path, position FROM component_message WHERE message = ?2)
-        """, arguments: [component.rawValue, name])
+  func staleOutputs() throws -> [[UInt8]] {
+    let sql = """
+      SELECT output_location FROM earlier.source UNION SELECT CAST(name AS BLOB) FROM earlier.message
+      EXCEPT SELECT output_location FROM main.source EXCEPT SELECT CAST(name AS BLOB) FROM main.message
+      """
+    return try LedgerReading(db).blobs(sql)
   }
+}
 
-  private static func insert(_ db: Database, _ table: String, _ count: Int, _ columns: String) throws -> Statement {
-    let marks = Array(repeating: "?", count: count).joined(separator: ", ")
-    return try db.makeStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
+extension Database {
+  fileprivate func execute(cached sql: String, _ arguments: StatementArguments) throws {
+    let statement = try cachedStatement(sql: sql)
+    statement.setUncheckedArguments(arguments)
+    try statement.execute()
+  }
+}
+
+extension Row {
+  /// The first row of a statement that is prepared once.
+  fileprivate static func fetchOne(_ db: Database, cached sql: String, _ arguments: StatementArguments) throws -> Row? {
+    try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments)
   }
 }

@@ -1,6 +1,6 @@
 public import Redialing
 
-/// `report.csv`: one line an entry, lists joined by `; `.
+/// `report.csv`: RFC 4180, UTF-8 without byte order mark, one line an entry, lists joined by `; `.
 public enum CSVReport {
   private static let columns = [
     "path", "position", "uid", "recurrence_id", "organizer", "owner", "summary", "start", "attendees", "verdict",
@@ -9,10 +9,15 @@ public enum CSVReport {
     "lost_text", "recipients_internal", "recipients_external", "output", "outbox", "outbox_reason", "findings",
   ]
 
-  public static func bytes(of entries: [MeetingEntry]) -> [UInt8] {
+  /// The names of the columns, line end included.
+  public static var header: [UInt8] { line(columns.map { .text($0) }) }
+
+  /// One entry, line end included.
+  public static func line(of entry: MeetingEntry) -> [UInt8] { line(cells(of: entry)) }
+
+  private static func line(_ cells: [CSVTable.Cell]) -> [UInt8] {
     var table = CSVTable()
-    table.row(columns.map { .text($0) })
-    for entry in entries { table.row(cells(of: entry)) }
+    table.row(cells)
     return table.bytes
   }
 

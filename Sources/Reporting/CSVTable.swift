@@ -21,9 +21,19 @@ struct CSVTable {
   }
 
   static func cell(_ text: String) -> String {
+    // Most cells are words that nobody has to guard.
+    if text.utf8.allSatisfy(isPlain), text.utf8.first.map(isLetterOrDigit) ?? true { return text }
     let guarded = mayBeFormula(text) ? "'" + escaped(text) : escaped(text)
     let needsQuotes = guarded.unicodeScalars.contains { [",", "\"", "\r", "\n", "'", "\t"].contains($0) }
     return needsQuotes ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'")
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 
   /// Also behind blanks and quotes, which some spreadsheets take off first; and in full width, which some read alike.

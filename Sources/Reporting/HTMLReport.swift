@@ -1,32 +1,55 @@
 public import Redialing
 
-/// `report.html`: one page that loads nothing and runs nothing; the choice of verdicts and reasons is style alone.
-public enum HTMLReport {
+/// `report.html`: one page that loads nothing and runs nothing; the choice of verdicts and reasons is style alone. It is
+/// written in pieces, `opening`, a row for each listed meeting, `closing`, so that no page is ever in memory as a whole.
+public struct HTMLReport {
   private typealias Value = HTMLTemplate.Value
   /// Rows of one page that a browser still shows at once.
-  private static let mostMeetings = 20_000
+  public static let mostMeetings = 20_000
   private static let mostUsers = 5_000
 
-  public static func bytes(of entries: [MeetingEntry], summary: RunSummary) -> [UInt8] {
-    let listed = entries.filter { $0.reason != .noMeetingBlock }
+  /// All before the first meeting.
+  public let opening: [UInt8]
+  /// All behind the last meeting.
+  public let closing: [UInt8]
+
+  /// - Parameter summary: of the whole run.
+  public init(_ summary: RunSummary) {
+    let listed = summary.reasons.filter { $0.reason != .noMeetingBlock }
+    let listedCount = listed.reduce(0) { $0 + $1.count }
+    let choices = Self.choices(listed, listedCount)
     let fields: [String: Value] = [
-      "verdicts": .list(summary.verdicts.map { figure($0.verdict.rawValue, words(for: $0.verdict), $0.count) }),
+      "verdicts": .list(
+        summary.verdicts.map { Self.figure($0.verdict.rawValue, Self.words(for: $0.verdict), $0.count) }
+      ),
       "files": .text(String(summary.files.reduce(0) { $0 + $1.count })),
-      "reasons": .list(summary.reasons.map(reason)),
-      "vendors": .list(summary.vendors.map { figure($0.vendor, $0.vendor, $0.count) }),
-      "kinds": .list(summary.files.map { figure($0.kind, $0.kind, $0.count) }),
+      "reasons": .list(summary.reasons.map(Self.reason)),
+      "vendors": .list(summary.vendors.map { Self.figure($0.vendor, $0.vendor, $0.count) }),
+      "kinds": .list(summary.files.map { Self.figure($0.kind, $0.kind, $0.count) }),
       "unreadable": .fields([
         "first": .flag(!summary.unreadable.isEmpty),
         "all": .list(summary.unreadable.map { .fields(["path": .text($0.path), "message": .text($0.message)]) }),
       ]),
-      "users": .list(summary.users.prefix(mostUsers).map(user)),
-      "choices": .list(choices(listed)), "filters": .list(Array(choices(listed).dropFirst())),
-      "meetings": .list(listed.prefix(mostMeetings).map(meeting)),
+      "choices": .list(choices), "filters": .list(Array(choices.dropFirst())),
       "more": .fields([
-        "users": rest(summary.users.count - mostUsers), "meetings": rest(listed.count - mostMeetings),
+        "users": Self.rest(summary.users.count - Self.mostUsers),
+        "meetings": Self.rest(listedCount - Self.mostMeetings),
       ]),
     ]
-    return Array((HTMLTemplate.rendered(fields) ?? "").utf8)
+    let pieces = HTMLTemplate.pieces(fields, between: ["users", "meetings"])
+    var users = HTMLRows()
+    for user in summary.users.prefix(Self.mostUsers) { users.add(user) }
+    opening = pieces[0] + users.bytes + pieces[1]
+    closing = pieces[2]
+  }
+
+  /// Whether a meeting gets a row; those without a block are only counted.
+  public static func lists(_ entry: MeetingEntry) -> Bool { entry.reason != .noMeetingBlock }
+
+  public static func row(of entry: MeetingEntry) -> [UInt8] {
+    var rows = HTMLRows()
+    rows.add(entry)
+    return rows.bytes
   }
 
   private static func words(for verdict: Verdict) -> String {
@@ -52,58 +75,18 @@ public enum HTMLReport {
   private static func rest(_ count: Int) -> Value { count > 0 ? .text(String(count)) : .flag(false) }
 
   /// All, then every verdict and every reason that occurs; their names are the rows' classes.
-  private static func choices(_ entries: [MeetingEntry]) -> [Value] {
-    var verdicts: [Verdict: Int] = [:]
-    var reasons: [Reason: Int] = [:]
-    for entry in entries {
-      verdicts[entry.verdict, default: 0] += 1
-      reasons[entry.reason, default: 0] += 1
-    }
-    var result = [choice("all", "all", entries.count, isFirst: true)]
+  private static func choices(_ listed: [(reason: Reason, count: Int)], _ listedCount: Int) -> [Value] {
+    var result = [choice("all", "all", listedCount, isFirst: true)]
     for verdict in Verdict.allCases {
-      if let count = verdicts[verdict] { result.append(choice(verdict.rawValue, words(for: verdict), count)) }
+      let count = listed.reduce(0) { $0 + ($1.reason.verdict == verdict ? $1.count : 0) }
+      if count > 0 { result.append(choice(verdict.rawValue, words(for: verdict), count)) }
     }
-    for reason in Reason.allCases {
-      if let count = reasons[reason] { result.append(choice(reason.rawValue, reason.rawValue, count)) }
-    }
-    return result
+    return result + listed.map { choice($0.reason.rawValue, $0.reason.rawValue, $0.count) }
   }
 
   private static func choice(_ name: String, _ words: String, _ count: Int, isFirst: Bool = false) -> Value {
     .fields([
       "name": .text(name), "words": .text(words), "count": .text(String(count)), "isFirst": .flag(isFirst),
     ])
-  }
-
-  private static func user(_ user: UserSummary) -> Value {
-    .fields([
-      "user": .text(user.user ?? "(unknown)"), "state": .text(user.state.rawValue),
-      "total": .text(String(user.totalMeeting)), "succeeded": .text(String(user.succeededMeeting)),
-      "failed": .text(String(user.failedMeeting)), "messages": .text(String(user.invitesUpdate)),
-      "last": .text(user.lastMessage ?? ""),
-    ])
-  }
-
-  private static func meeting(_ entry: MeetingEntry) -> Value {
-    .fields([
-      "verdict": .text(entry.verdict.rawValue), "reason": .text(entry.reason.rawValue),
-      "summary": .text(entry.summary ?? "(no subject)"), "start": .text(entry.start ?? ""), "path": .text(entry.path),
-      "position": .text(String(entry.position)), "organizer": .text(entry.organizer ?? ""),
-      "vendor": .text([entry.vendor, entry.generation].compactMap { $0 }.joined(separator: " ")),
-      "message": .text(entry.message), "details": .list(details(of: entry)),
-    ])
-  }
-
-  private static func details(of entry: MeetingEntry) -> [Value] {
-    var result: [Value] = []
-    func add(_ name: String, _ lines: [String]) {
-      if !lines.isEmpty { result.append(.fields(["name": .text(name), "lines": .list(lines.map { .text($0) })])) }
-    }
-    add("Text that was lost", entry.lostText.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) })
-    add("Evidence: \(entry.provenance)", entry.evidence.map { "\($0.signal) says \($0.says): \($0.detail)" })
-    add("Findings", entry.findings.map { "\($0.code) \($0.property) \($0.line):\($0.column): \($0.message)" })
-    add("Message", entry.outbox)
-    add("No message", entry.outboxReason.map { [$0] } ?? [])
-    return result
   }
 }

@@ -11,8 +11,21 @@ enum HTMLTemplate {
     case fields([String: Value])
   }
 
-  /// Nil when the template that the program carries does not parse, which a test rules out.
-  static func rendered(_ fields: [String: Value]) -> String? {
+  /// The page, cut where the rows of each table go (`<!-- name -->`); always one piece more than there are names. Empty pieces
+  /// when the template that the program carries does not parse, which a test rules out.
+  static func pieces(_ fields: [String: Value], between names: [String]) -> [[UInt8]] {
+    var rest = (rendered(fields) ?? "")[...]
+    var pieces: [[UInt8]] = []
+    for name in names {
+      // Escaped values hold no `<`, so the first mark is ours.
+      let mark = rest.firstRange(of: "<!-- \(name) -->\n")
+      pieces.append(Array((mark.map { rest[..<$0.lowerBound] } ?? "").utf8))
+      if let mark { rest = rest[mark.upperBound...] }
+    }
+    return pieces + [Array(rest.utf8)]
+  }
+
+  private static func rendered(_ fields: [String: Value]) -> String? {
     let source = "{{% CONTENT_TYPE:TEXT}}\n" + String(decoding: PackageResources.report_mustache, as: UTF8.self)
     guard let template = try? MustacheTemplate(string: source) else { return nil }
     return template.render(Fields(fields))
@@ -28,18 +41,9 @@ enum HTMLTemplate {
   }
 
   private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in TerminalText.line(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    var bytes: [UInt8] = []
+    HTMLEscaping.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private struct Fields: MustacheParent {

@@ -3,17 +3,13 @@ public import Redialing
 
 /// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes` and a finding's `message`.
 public enum JSONLines {
-  public static func bytes(of entries: [MeetingEntry]) -> [UInt8] {
+  /// One entry, line end included.
+  public static func line(of entry: MeetingEntry) -> [UInt8] {
     var writer = JSONWriter()
-    for entry in entries {
-      write(entry, to: &writer)
-      writer.endLine()
-    }
+    write(entry, to: &writer)
+    writer.endLine()
     return writer.bytes
   }
-
-  /// One entry, line end included.
-  public static func line(of entry: MeetingEntry) -> [UInt8] { bytes(of: [entry]) }
 
   /// One finding of `lint --json`, line end included.
   public static func line(of finding: Finding) -> [UInt8] {

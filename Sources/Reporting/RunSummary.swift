@@ -22,21 +22,16 @@ public struct RunSummary: Sendable {
   public let users: [UserSummary]
   public let unreadable: [(path: String, message: String)]
 
-  public init(entries: [MeetingEntry], totals: RunTotals, stage: Stage) {
+  /// - Parameter figures: of all entries of the run.
+  public init(_ figures: RunFigures, totals: RunTotals, stage: Stage) {
     files = totals.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    components = entries.count
-    var byReason: [Reason: Int] = [:]
-    var byVendor: [String: Int] = [:]
-    for entry in entries {
-      byReason[entry.reason, default: 0] += 1
-      if let vendor = entry.vendor { byVendor[vendor, default: 0] += 1 }
-    }
-    reasons = Reason.allCases.compactMap { reason in byReason[reason].map { (reason, $0) } }
+    components = figures.components
+    reasons = Reason.allCases.compactMap { reason in figures.byReason[reason].map { (reason, $0) } }
     verdicts = Verdict.allCases.map { verdict in
-      (verdict, byReason.reduce(0) { $0 + ($1.key.verdict == verdict ? $1.value : 0) })
+      (verdict, figures.byReason.reduce(0) { $0 + ($1.key.verdict == verdict ? $1.value : 0) })
     }
-    vendors = byVendor.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    users = UserSummary.all(entries, stage: stage)
+    vendors = figures.byVendor.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    users = figures.users(stage)
     unreadable = totals.unreadable.sorted { ($0.path, $0.message) < ($1.path, $1.message) }
   }
 

@@ -38,17 +38,6 @@ public struct UserSummary: Sendable, Equatable {
     self.lastMessage = lastMessage
   }
 
-  /// - Parameter entries: sorted by path, position.
-  public static func all(_ entries: [MeetingEntry], stage: RunSummary.Stage) -> [UserSummary] {
-    var tallies: [String?: UserTally] = [:]
-    for entry in entries { tallies[entry.owner ?? entry.organizer, default: UserTally()].add(entry) }
-    return tallies.map { $0.value.summary(of: $0.key, stage: stage) }.sorted { a, b in
-      guard let first = a.user else { return false }
-      guard let second = b.user else { return true }
-      return first < second
-    }
-  }
-
   func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("UserPrincipalName", user)
@@ -59,49 +48,5 @@ public struct UserSummary: Sendable, Equatable {
       writer.member("InvitesUpdate", invitesUpdate)
       writer.member("LastMessage", lastMessage)
     }
-  }
-}
-
-/// Counts one user's meetings.
-private struct UserTally {
-  /// In rising order: the worst of a meeting's components decides.
-  private enum Outcome: Int { case succeeded, planned, review, failed }
-
-  private var meetings: [String: Outcome] = [:]
-  private var invites = 0
-  private var lastReview: String?
-  private var lastFailure: String?
-
-  mutating func add(_ entry: MeetingEntry) {
-    invites += entry.outbox.count
-    let outcome: Outcome
-    switch entry.verdict {
-    case .update: outcome = .planned
-    case .skip:
-      guard entry.reason == .upToDate else { return }
-      outcome = .succeeded
-    case .review:
-      outcome = .review
-      lastReview = entry.message
-    case .fail:
-      outcome = .failed
-      lastFailure = entry.message
-    }
-    // An event without UID is a meeting of its own.
-    let key = entry.uid.map { "u" + $0 } ?? "p\(entry.path)\u{0}\(entry.position)"
-    if meetings[key].map({ $0.rawValue < outcome.rawValue }) ?? true { meetings[key] = outcome }
-  }
-
-  func summary(of user: String?, stage: RunSummary.Stage) -> UserSummary {
-    func count(_ outcome: Outcome) -> Int { meetings.values.reduce(0) { $0 + ($1 == outcome ? 1 : 0) } }
-    let isDone = stage == .applied
-    let planned = count(.planned)
-    let failed = count(.failed)
-    let state: UserSummary.State =
-      failed > 0 ? .failed : count(.review) > 0 || (planned > 0 && !isDone) ? .pending : .succeeded
-    return UserSummary(
-      user: user, state: state, totalMeeting: meetings.count,
-      succeededMeeting: count(.succeeded) + (isDone ? planned : 0),
-      failedMeeting: failed, invitesUpdate: invites, lastMessage: lastFailure ?? lastReview)
   }
 }

@@ -7,7 +7,21 @@ import Testing
 @Suite struct LedgerTests {
   private let folder = Folder()
 
-  private func open() throws -> Ledger { try Ledger(at: folder.path + "/ledger.sqlite") }
+  private var path: String { folder.path + "/ledger.sqlite" }
+
+  /// One run, recorded.
+  private func record(
+    sources: [LedgerSource] = [], components: [LedgerComponent] = [], messages: [LedgerMessage] = []
+  ) throws {
+    let recording = try LedgerRecording(at: path)
+    for source in sources { try recording.add(source) }
+    for (index, message) in messages.enumerated() {
+      #expect(try recording.choose(message, key: message.name, path: "a.ics", position: index) == .write)
+    }
+    try recording.add(components)
+    try recording.settleOutbox(sentence: "From ")
+    try recording.finish(run, totals: totals)
+  }
 
   private var run: LedgerRun {
     LedgerRun(
@@ -74,13 +88,11 @@ import Testing
 
   @Test("What was recorded is read back as it was, bytes of paths included")
   func roundTrip() throws {
-    let ledger = try open()
     let components = [
       LedgerComponent(applied: entry(0)),
       LedgerComponent(applied: MeetingEntry(path: "b", position: 1, verdict: .fail, reason: .conflict, message: "m")),
     ]
-    try ledger.record(run, totals: totals, sources: [source], components: components, messages: [message(0)])
-    try ledger.close()
+    try record(sources: [source], components: components, messages: [message(0)])
 
     let reading = try Ledger(reading: folder.path + "/ledger.sqlite")
     #expect(try reading.run() == run)
@@ -95,35 +107,82 @@ import Testing
 
   @Test("After closing, the ledger is one file")
   func oneFile() throws {
-    let ledger = try open()
-    try ledger.record(run, totals: totals, sources: [source], components: [], messages: [])
-    try ledger.close()
+    try record(sources: [source])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger.sqlite"])
   }
 
   @Test("A second run replaces the first, and a message that was sent stays sent")
   func secondRun() throws {
-    let ledger = try open()
     let components = [LedgerComponent(applied: entry(0)), LedgerComponent(applied: entry(1))]
-    try ledger.record(
-      run, totals: totals, sources: [source], components: components, messages: [message(0), message(1)])
-    try ledger.setState(ofMessage: "outbox/0.eml", to: .sent, at: "2026-11-03T00:00:00Z")
-    #expect(try ledger.components().map(\.state) == [.sent, .queued])
-    try ledger.record(
-      run, totals: totals, sources: [source], components: components, messages: [message(0), message(1)])
-    #expect(try ledger.messages().map(\.state) == [.sent, .queued])
-    #expect(try ledger.components().map(\.state) == [.sent, .queued])
+    try record(sources: [source], components: components, messages: [message(0), message(1)])
+    do {
+      let ledger = try Ledger(at: path)
+      try ledger.setState(ofMessage: "outbox/0.eml", to: .sent, at: "2026-11-03T00:00:00Z")
+      #expect(try ledger.components().map(\.state) == [.sent, .queued])
+      try ledger.close()
+    }
+    try record(sources: [source], components: components, messages: [message(0), message(1)])
+    #expect(try Ledger(reading: path).messages().map(\.state) == [.sent, .queued])
+    #expect(try Ledger(reading: path).components().map(\.state) == [.sent, .queued])
     // Other bytes under the same name are another message.
-    try ledger.record(run, totals: totals, sources: [], components: components, messages: [message(0, digest: [8])])
-    #expect(try ledger.messages().map(\.state) == [.queued])
-    #expect(try ledger.sources().isEmpty)
+    try record(components: components, messages: [message(0, digest: [8])])
+    #expect(try Ledger(reading: path).messages().map(\.state) == [.queued])
+    #expect(try Ledger(reading: path).sources().isEmpty)
+  }
+
+  @Test("Outputs of the run before that this one did not make are named, others are not")
+  func staleOutputs() throws {
+    try record(sources: [source], messages: [message(0), message(1)])
+    let recording = try LedgerRecording(at: path)
+    _ = try recording.choose(message(1), key: "k", path: "a.ics", position: 0)
+    #expect(try recording.staleOutputs() == [Array("outbox/0.eml".utf8), [0x75, 0xFE]])
+    #expect(try recording.holdsMessage(named: "outbox/1.eml"))
+    #expect(try !recording.holdsMessage(named: "outbox/0.eml"))
+  }
+
+  @Test("Of copies of one update the highest SEQUENCE is chosen, then the first, and the others name its path")
+  func choice() throws {
+    let recording = try LedgerRecording(at: path)
+    var last = message(3)
+    last.sequence = 2
+    let offers = [(message(0), OutboxChoice.write), (message(1), .leave), (last, .writeInstead(of: "outbox/0.eml"))]
+    for (index, offer) in offers.enumerated() {
+      #expect(try recording.choose(offer.0, key: "k", path: "\(index).ics", position: 0) == offer.1)
+      var copy = MeetingEntry(
+        path: "\(index).ics", position: 0, verdict: .update, reason: .conferenceChanged, message: "m")
+      if offer.1 != .leave { copy.outbox = [offer.0.name] }
+      try recording.add([LedgerComponent(applied: copy)])
+    }
+    try recording.settleOutbox(sentence: "See ")
+    var entries: [MeetingEntry] = []
+    try recording.forEachEntry { entries.append($0) }
+    #expect(entries.map(\.outboxReason) == ["See 2.ics", "See 2.ics", nil])
+    #expect(entries.map(\.outbox) == [[], [], ["outbox/3.eml"]])
+    try recording.finish(run, totals: totals)
+    let ledger = try Ledger(reading: path)
+    #expect(try ledger.messages().map(\.name) == ["outbox/3.eml"])
+    #expect(try ledger.components().map(\.state) == [.rewritten, .rewritten, .queued])
+  }
+
+  @Test("Entries are read in order of path, position, whatever order they came in")
+  func order() throws {
+    let recording = try LedgerRecording(at: path)
+    for (path, position) in [("b", 0), ("a", 10), ("a", 9)] {
+      let entry = MeetingEntry(path: path, position: position, verdict: .skip, reason: .past, message: "m")
+      try recording.add([LedgerComponent(applied: entry)])
+    }
+    var read: [String] = []
+    try recording.forEachEntry { read.append("\($0.path)\($0.position)") }
+    #expect(read == ["a9", "a10", "b0"])
+    read = []
+    try recording.forEachEntry(limit: 1) { read.append($0.path) }
+    #expect(read == ["a"])
   }
 
   @Test("A failed message says why, and a name that is not there is an error")
   func states() throws {
-    let ledger = try open()
-    try ledger.record(
-      run, totals: totals, sources: [], components: [LedgerComponent(applied: entry(0))], messages: [message(0)])
+    try record(components: [LedgerComponent(applied: entry(0))], messages: [message(0)])
+    let ledger = try Ledger(at: path)
     try ledger.setState(ofMessage: "outbox/0.eml", to: .failed, at: "t", problem: "sendmail: 75")
     #expect(try ledger.messages().first?.problem == "sendmail: 75")
     #expect(try ledger.components().first?.state == .failed)
@@ -132,18 +191,16 @@ import Testing
     }
   }
 
-  @Test("A run that cannot be recorded leaves the run before it whole")
+  @Test("A run that ends before it is recorded leaves the run before it whole, and no file")
   func allOrNothing() throws {
-    let ledger = try open()
-    try ledger.record(
-      run, totals: totals, sources: [source], components: [LedgerComponent(applied: entry(0))], messages: [message(0)])
+    try record(sources: [source], components: [LedgerComponent(applied: entry(0))], messages: [message(0)])
     let twice = [LedgerComponent(applied: entry(5)), LedgerComponent(applied: entry(5))]
-    #expect(throws: LedgerError.self) {
-      try ledger.record(run, totals: totals, sources: [], components: twice, messages: [])
-    }
+    #expect(throws: LedgerError.self) { try record(components: twice) }
+    let ledger = try Ledger(reading: path)
     #expect(try ledger.sources() == [source])
     #expect(try ledger.components().map(\.entry.position) == [0])
     #expect(try ledger.messages().count == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger.sqlite"])
   }
 
   @Test("Files that are no ledgers, or of a later version, are refused and left alone")
@@ -151,16 +208,15 @@ import Testing
     let text = folder.path + "/text"
     let garbage = Data(repeating: 0x41, count: 5000)
     try garbage.write(to: URL(fileURLWithPath: text))
-    #expect(throws: LedgerError.self) { try Ledger(at: text) }
+    #expect(throws: LedgerError.self) { try LedgerRecording(at: text) }
     #expect(try Data(contentsOf: URL(fileURLWithPath: text)) == garbage)
     #expect(throws: LedgerError.self) { try Ledger(reading: folder.path + "/nothing.sqlite") }
-    #expect(throws: LedgerError.self) { try Ledger(at: folder.path + "/no/folder/ledger.sqlite") }
+    #expect(throws: LedgerError.self) { try LedgerRecording(at: folder.path + "/no/folder/ledger.sqlite") }
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/nothing.sqlite"))
   }
 
   @Test("20,000 components are recorded and read quickly")
   func scale() throws {
-    let ledger = try open()
     let components = (0..<20_000).map { index in
       LedgerComponent(applied: entry(index, index % 4 == 0 ? .conferenceChanged : .noMeetingBlock))
     }
@@ -180,13 +236,13 @@ import Testing
     }
     let clock = ContinuousClock()
     let write = try clock.measure {
-      try ledger.record(run, totals: totals, sources: sources, components: plain, messages: messages)
+      try record(sources: sources, components: plain, messages: messages)
     }
     let again = try clock.measure {
-      try ledger.record(run, totals: totals, sources: sources, components: plain, messages: messages)
+      try record(sources: sources, components: plain, messages: messages)
     }
     let start = clock.now
-    let count = try ledger.components().count
+    let count = try Ledger(reading: path).components().count
     let read = clock.now - start
     #expect(count == 20_000)
     print("ledger: 20,000 components, 5,000 sources, 5,000 messages: write \(write), again \(again), read \(read)")

@@ -28,7 +28,7 @@ import Testing
   func shape() throws {
     var nasty = fullEntry()
     nasty.summary = "a,\"b\",\r\n=c"
-    let rows = parsed(CSVReport.bytes(of: [nasty, entry()]))
+    let rows = parsed(Report(entries: [nasty, entry()], totals: RunTotals()).csv)
     #expect(rows.count == 3)
     #expect(Set(rows.map(\.count)) == [27])
     #expect(rows[1][6] == "a,\"b\",\r\n=c")

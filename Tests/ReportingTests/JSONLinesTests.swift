@@ -47,11 +47,4 @@ import Testing
     let shown = String(decoding: writer.bytes, as: UTF8.self).unicodeScalars
     #expect(!shown.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E })
   }
-
-  @Test("Lines are sorted by path, position, whatever order the entries came in")
-  func sorted() {
-    let report = Report(entries: [entry("b", 0), entry("a", 10), entry("a", 9)], totals: RunTotals())
-    #expect(report.entries.map { "\($0.path)\($0.position)" } == ["a9", "a10", "b0"])
-    #expect(report.jsonLines.filter { $0 == 0x0A }.count == 3)
-  }
 }

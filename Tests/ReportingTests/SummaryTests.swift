@@ -44,7 +44,7 @@ import Testing
       series(.conferenceChanged, "5", owner: "a"),
       series(.verificationFailed, "5", owner: "a"),
     ]
-    let user = UserSummary.all(entries, stage: .applied)
+    let user = Report(entries: entries, totals: RunTotals()).figures().users
     #expect(
       user == [
         UserSummary(
@@ -63,6 +63,6 @@ import Testing
     ])
   func states(reasons: [Reason], stage: RunSummary.Stage, expected: UserSummary.State) {
     let entries = reasons.enumerated().map { series($0.element, "\($0.offset)", owner: nil) }
-    #expect(UserSummary.all(entries, stage: stage).first?.state == expected)
+    #expect(Report(entries: entries, totals: RunTotals()).figures(stage).users.first?.state == expected)
   }
 }

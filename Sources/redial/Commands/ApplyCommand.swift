@@ -21,10 +21,11 @@ struct ApplyCommand: AsyncParsableCommand {
     try files.checkOutputs(folder: folder)
     var settings = context.settings
     settings.collectsInvitations = true
-    var sink = try ApplySink(output: folder, settings: settings)
+    try AtomicFileWriter.makeFolders(folder)
     let ledger = try OutputLedger.held(in: folder)
+    var sink = try ApplySink(output: folder, settings: settings, recording: ledger.recording)
     let run = PlanRun(
-      planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, keepsBytes: true,
+      planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, writes: true,
       progress: outputHabits.progressMeter)
     var tally = RunTally()
     var out = StandardOutput()
@@ -33,9 +34,9 @@ struct ApplyCommand: AsyncParsableCommand {
       tally.add(outcome)
       try sink.receive(outcome)
     }
-    let result = try sink.finish(earlier: try ledger.outputsOfEarlierRuns())
-    try ledger.record(result, settings: settings, roots: files.roots)
-    if json { for entry in result.entries { out.write(JSONLines.line(of: entry)) } }
+    try sink.finish(ledger.run(settings, roots: files.roots)) { entry in
+      if json { out.write(JSONLines.line(of: entry)) }
+    }
     out.flush()
     if !outputHabits.quiet, !json, outputHabits.verbose || Standard.errorIsTerminal {
       Standard.error(

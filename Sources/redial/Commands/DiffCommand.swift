@@ -19,7 +19,7 @@ struct DiffCommand: AsyncParsableCommand {
     var settings = context.settings
     settings.collectsChanges = true
     let run = PlanRun(
-      planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, keepsBytes: false,
+      planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, writes: false,
       progress: output.progressMeter)
     var out = StandardOutput()
     var page = DiffPage(isColored: output.isColored, isVerbose: output.verbose)

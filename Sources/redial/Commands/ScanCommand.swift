@@ -18,7 +18,7 @@ struct ScanCommand: AsyncParsableCommand {
     if structure { return try await printStructure(of: files, jobs: context.jobs) }
     let run = PlanRun(
       planner: FilePlanner(Planner(book: context.book, settings: context.settings)), jobs: context.jobs,
-      keepsBytes: false, progress: output.progressMeter)
+      writes: false, progress: output.progressMeter)
     var out = StandardOutput()
     var tally = RunTally()
     var totals = RunTotals()

@@ -1,17 +1,24 @@
+import CPlatform
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
 
-/// Writes files below one folder, each whole or not at all: temporary file beside the target, fsync, rename. Every component
+/// Writes files below one folder, each whole or not at all: temporary file beside the target, then rename. Every component
 /// of a path is opened relative to its folder's descriptor without following links, so nothing is ever written outside.
+/// What was written is on disk for certain after `synchronize`, which a run calls once before its ledger vouches for the files:
+/// a run that is killed leaves whole files or none, and a machine that loses power leaves the old ledger beside them.
 ///
 /// Paths are bytes, relative to the root, components separated by `/`. Permissions are what the umask leaves.
 struct AtomicFileWriter: Sendable {
   /// The folder that everything is written under.
   let root: String
-  static let temporaryName = ByteName(".redial-partial")
+  private static let temporaryName = ByteName(".redial-partial")
+
+  /// Whether a run that was killed may have left a file of this name.
+  static func isTemporary(_ name: [UInt8]) -> Bool { name == temporaryName.bytes }
 
   /// Creates the folder where it is missing.
   init(root: String) throws {
@@ -31,8 +38,7 @@ struct AtomicFileWriter: Sendable {
     let file = openat(folder, Self.temporaryName.characters, flags, 0o666)
     guard file >= 0 else { throw failure("create", path) }
     do {
-      try Self.writeAll(bytes, to: file, describing: path)
-      guard fsync(file) == 0 else { throw failure("write", path) }
+      try bytes.withUnsafeBytes { try Self.writeAll($0, to: file) }
     } catch {
       close(file)
       unlinkat(folder, Self.temporaryName.characters, 0)
@@ -42,6 +48,21 @@ struct AtomicFileWriter: Sendable {
       throw failure("rename", path)
     }
     return true
+  }
+
+  /// A file directly in the root that is written piece by piece.
+  func stream(to name: String) throws -> OutputStream {
+    let folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw failure("open", Array(root.utf8)) }
+    return try OutputStream(folder: folder, name: ByteName(name)) { failure($0, Array(name.utf8)) }
+  }
+
+  /// Puts everything that was written on disk.
+  func synchronize() throws {
+    let folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw failure("open", Array(root.utf8)) }
+    defer { close(folder) }
+    guard platform_syncfs(folder) == 0 else { throw failure("write", Array(root.utf8)) }
   }
 
   /// Removes a file of an earlier run; missing is fine.
@@ -91,12 +112,10 @@ struct AtomicFileWriter: Sendable {
     return RunFailure(status, "cannot \(verb) \(shown) under \(root): \(String(cString: strerror(code)))")
   }
 
-  private static func writeAll(_ bytes: [UInt8], to file: Int32, describing path: [UInt8]) throws {
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) throws {
     var offset = 0
     while offset < bytes.count {
-      let written = bytes.withUnsafeBytes { buffer in
-        buffer.baseAddress.map { Standard.write(file, $0 + offset, buffer.count - offset) } ?? 0
-      }
+      let written = bytes.baseAddress.map { Standard.write(file, $0 + offset, bytes.count - offset) } ?? 0
       if written < 0 {
         if errno == EINTR { continue }
         throw RunFailure(ExitStatus.inputOutput, "cannot write: \(String(cString: strerror(errno)))")
@@ -124,7 +143,7 @@ struct AtomicFileWriter: Sendable {
     return true
   }
 
-  private static func makeFolders(_ path: String) throws {
+  static func makeFolders(_ path: String) throws {
     var made = path.hasPrefix("/") ? "/" : ""
     for component in path.split(separator: "/") {
       made += (made.isEmpty || made == "/" ? "" : "/") + component

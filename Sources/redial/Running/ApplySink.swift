@@ -1,89 +1,91 @@
-import Calendars
 import Delivery
 import Digests
-import Exports
+import Ledger
 import Redialing
-import Reporting
-import Splicing
 
-/// Takes outcomes in order and writes what `apply` writes: updated files, messages, reports, ledger.
+/// Takes outcomes in order and writes what `apply` writes: updated files, messages, and the rows of the ledger, from which the
+/// reports are made at the end. It keeps no entry: what a run has to say may be larger than memory.
 struct ApplySink {
   private let writer: AtomicFileWriter
   private let settings: RunSettings
-  private var entries: [MeetingEntry] = []
+  private let recording: LedgerRecording
   private var totals = RunTotals()
-  private var outbox = OutboxSelection()
-  private var record = RunRecord()
-  /// Paths of all outputs of this run, relative to the folder.
-  private var written: Set<[UInt8]> = []
 
-  init(output: String, settings: RunSettings) throws {
+  init(output: String, settings: RunSettings, recording: LedgerRecording) throws {
     writer = try AtomicFileWriter(root: output)
     self.settings = settings
+    self.recording = recording
   }
 
   mutating func receive(_ outcome: FileOutcome) throws {
     totals.files[outcome.kind, default: 0] += 1
     if let trouble = outcome.trouble { totals.unreadable.append((outcome.file.shown, trouble)) }
-    let first = entries.count
-    entries += outcome.plan.entries
-    guard !outcome.plan.edits.isEmpty else { return }
-    let output = outcome.plan.edits.applied(to: outcome.bytes)
-    let path = Array("updated/".utf8) + outcome.file.relativePath
-    try writer.write(output, to: path)
-    written.insert(path)
-    for index in first..<entries.count where entries[index].verdict == .update {
-      entries[index].output = "updated/" + outcome.file.shown
+    var entries = outcome.plan.entries
+    if let rewrite = outcome.rewrite {
+      try write(rewrite, of: outcome)
+      for index in entries.indices where entries[index].verdict == .update {
+        entries[index].output = "updated/" + outcome.file.shown
+      }
+      for invitation in outcome.plan.invitations {
+        try send(invitation, &entries[invitation.position - entries[0].position])
+      }
     }
-    record.add(outcome, output: output, outputPath: path)
-    for invitation in outcome.plan.invitations { try send(invitation, from: first) }
+    if !entries.isEmpty { try RunFailure.failing { try recording.add(entries.map(LedgerComponent.init(applied:))) } }
   }
 
-  private mutating func send(_ invitation: OutgoingInvitation, from first: Int) throws {
+  private func write(_ rewrite: FileRewrite, of outcome: FileOutcome) throws {
+    let path = Array("updated/".utf8) + outcome.file.relativePath
+    try writer.write(rewrite.output, to: path)
+    try RunFailure.failing {
+      try recording.add(
+        LedgerSource(
+          location: RunRecord.absolute(outcome.file.path), path: outcome.file.shown, kind: outcome.kind,
+          digest: rewrite.digest, size: rewrite.size, outputLocation: path, outputDigest: rewrite.outputDigest,
+          outputSize: rewrite.output.count, edits: rewrite.edits))
+    }
+  }
+
+  private func send(_ invitation: OutgoingInvitation, _ entry: inout MeetingEntry) throws {
     let message = UpdateMessage(invitation, now: settings.now)
-    let entry = first + (invitation.position - entries[first].position)
-    let path = Array("outbox/\(message.fileName)".utf8)
-    switch outbox.add(invitation, entry: entry, fileName: message.fileName) {
+    let name = "outbox/" + message.fileName
+    let row = LedgerMessage(
+      name: name, messageID: String(message.messageID.dropFirst().dropLast()),
+      digest: SHA256Digest(of: message.bytes).bytes, organizer: invitation.from.address, uid: invitation.uid,
+      recurrenceID: invitation.recurrenceID, sequence: invitation.sequence)
+    let choice = try RunFailure.failing {
+      try recording.choose(row, key: invitation.key, path: entry.path, position: entry.position)
+    }
+    switch choice {
     case .leave: return
     case .write: break
-    case .writeInstead(let older):
-      let stale = Array("outbox/\(older)".utf8)
-      try writer.remove(stale)
-      written.remove(stale)
-      record.removeMessage(named: older)
+    case .writeInstead(let older): try writer.remove(Array(older.utf8))
     }
-    try writer.write(message.bytes, to: path)
-    written.insert(path)
-    record.add(message, invitation)
+    try writer.write(message.bytes, to: Array(name.utf8))
+    entry.outbox = [name]
+  }
+
+  /// Writes the reports, removes outputs of an earlier run that this one did not make, and puts the ledger in its place.
+  /// - Parameter say: is given every entry, in the order of the report.
+  func finish(_ run: LedgerRun, say: (MeetingEntry) -> Void) throws {
+    try RunFailure.failing { try recording.settleOutbox(sentence: "The message comes from another copy: ") }
+    try ReportFiles(writer: writer, recording: recording).write(totals, say: say)
+    for path in try RunFailure.failing({ try recording.staleOutputs() }) { try writer.remove(path) }
+    try removeStrayMessages()
+    // The ledger vouches for files, so they are on disk before it is.
+    try writer.synchronize()
+    try RunFailure.failing { try recording.finish(run, totals: totals) }
   }
 
   /// Messages that a run left behind which ended before its ledger was written: nothing may send them beside the new ones.
-  private func strayMessages() -> [[UInt8]] {
-    writer.names(in: "outbox").filter { UpdateMessage.isFileName($0) || $0 == AtomicFileWriter.temporaryName.bytes }
-      .map { Array("outbox/".utf8) + $0 }
-  }
-
-  /// Writes the reports and the ledger, and removes outputs of an earlier run that this one did not make.
-  mutating func finish(earlier: [[UInt8]]) throws -> RunResult {
-    for (entry, name) in outbox.chosen { entries[entry].outbox = ["outbox/" + name] }
-    for (entry, other) in outbox.deferred {
-      entries[entry].outboxReason = "The message comes from another copy: \(entries[other].path)"
+  private func removeStrayMessages() throws {
+    for name in writer.names(in: "outbox") {
+      let isOurs = UpdateMessage.isFileName(name)
+      guard isOurs || AtomicFileWriter.isTemporary(name) else { continue }
+      let path = Array("outbox/".utf8) + name
+      let isKnown = try RunFailure.failing {
+        try isOurs && recording.holdsMessage(named: String(decoding: path, as: UTF8.self))
+      }
+      if !isKnown { try writer.remove(path) }
     }
-    // Entries come in the order of paths, and positions rise within a file.
-    let report = Report(entries: entries, totals: totals)
-    try writer.write(report.jsonLines, to: Array("report.jsonl".utf8))
-    try writer.write(report.csv, to: Array("report.csv".utf8))
-    try writer.write(report.html, to: Array("report.html".utf8))
-    try writer.write(report.summary, to: Array("summary.json".utf8))
-    for path in earlier + strayMessages() where !written.contains(path) { try writer.remove(path) }
-    return RunResult(entries: entries, totals: totals, record: record, outputs: written)
   }
-}
-
-/// What a run leaves to say.
-struct RunResult {
-  let entries: [MeetingEntry]
-  let totals: RunTotals
-  let record: RunRecord
-  let outputs: Set<[UInt8]>
 }

@@ -6,8 +6,8 @@ import Splicing
 struct PlanRun: Sendable {
   let planner: FilePlanner
   let jobs: Int
-  /// Whether the bytes of files with edits are kept for whoever writes.
-  let keepsBytes: Bool
+  /// Whether changed files are made, for whoever writes them.
+  let writes: Bool
   let progress: Progress
 
   func run(_ inputs: InputGathering, _ consume: (FileOutcome) throws -> Void) async throws {
@@ -35,15 +35,15 @@ struct PlanRun: Sendable {
       let plan = FilePlan(
         unreadable: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner,
         message: "The file could not be read: \(sentence)")
-      return FileOutcome(file: entry, kind: "unreadable", plan: plan, bytes: [], trouble: sentence)
+      return FileOutcome(file: entry, kind: "unreadable", plan: plan, rewrite: nil, trouble: sentence)
     }
   }
 
   private func plan(_ bytes: UnsafeRawBufferPointer, _ entry: InputEntry) -> FileOutcome {
     let kind = Kind(of: bytes)
     let plan = planner.plan(bytes, kind: kind, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner)
-    let kept = keepsBytes && !plan.edits.isEmpty ? Array(bytes) : []
-    return FileOutcome(file: entry, kind: kind.rawValue, plan: plan, bytes: kept, trouble: nil)
+    let rewrite = writes && !plan.edits.isEmpty ? FileRewrite(plan.edits, of: Array(bytes)) : nil
+    return FileOutcome(file: entry, kind: kind.rawValue, plan: plan, rewrite: rewrite, trouble: nil)
   }
 }
 
