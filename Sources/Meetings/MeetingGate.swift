@@ -21,18 +21,16 @@ extension BlockReader {
 private struct MeetingGate {
   let bytes: UnsafeBufferPointer<UInt8>
 
-  private static let hosts: [StaticString] = [
-    "teams", "skype.com", "lync.com", "zoom", "webex.com", "meet.google.com", "goto", "bluejeans.com",
-    "ringcentral.com",
-    "meet.jit.si", "8x8.vc", "safelinks", "urldefense", "www.google.com", "r.office.microsoft.com",
-  ]
+  private static let hosts: [StaticString] =
+    VendorRegistry.all.flatMap(\.hostWords) + ["safelinks", "urldefense", "r.office.microsoft.com"]
+  private static let paths = VendorRegistry.all.flatMap(\.paths)
 
   func isOpen(hasHints: Bool) -> Bool {
     var hasLink = false
     var index = 0
     while let found = nextLink(from: index) {
       hasLink = true
-      if hasHints || isKnownHost(at: found) { return true }
+      if hasHints || isKnown(at: found) { return true }
       index = found
     }
     return hasLink && vouchesForSkype()
@@ -54,11 +52,13 @@ private struct MeetingGate {
   }
 
   /// The authority is short; what is longer than 300 bytes is no host.
-  private func isKnownHost(at start: Int) -> Bool {
+  private func isKnown(at start: Int) -> Bool {
     let authority = bytes[start..<min(start + 300, bytes.count)].prefix { byte in
       byte > 0x20 && byte != 0x2F && byte != 0x3F && byte != 0x23 && byte != 0x3C && byte != 0x3E && byte != 0x5C
     }
-    return Self.hosts.contains { authority.contains(caseless: $0) }
+    if Self.hosts.contains(where: { authority.contains(caseless: $0) }) { return true }
+    let path = bytes[authority.endIndex...].prefix(40)
+    return Self.paths.contains { path.starts(caseless: $0) }
   }
 
   private func vouchesForSkype() -> Bool {

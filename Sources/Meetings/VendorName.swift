@@ -12,15 +12,13 @@ public struct VendorName: RawRepresentable, Sendable, Hashable, CustomStringConv
   public static let zoom = VendorName(rawValue: "zoom")
   public static let webex = VendorName(rawValue: "webex")
   public static let googleMeet = VendorName(rawValue: "google-meet")
-  public static let goToMeeting = VendorName(rawValue: "gotomeeting")
-  public static let blueJeans = VendorName(rawValue: "bluejeans")
-  public static let ringCentral = VendorName(rawValue: "ringcentral")
-  public static let jitsi = VendorName(rawValue: "jitsi")
-  public static let nextcloud = VendorName(rawValue: "nextcloud-talk")
 
   /// Exchange and Outlook keep properties of their own for conferences of these vendors.
   public var hasExchangeProperties: Bool { self == .microsoftTeams || self == .skypeForBusiness }
 
   /// Vendors whose items carry a property that names the conference.
   public var hasConferenceProperty: Bool { hasExchangeProperties || self == .googleMeet }
+
+  /// Those whose blocks are recognised, in alphabetical order.
+  public static var known: [VendorName] { VendorRegistry.all.map(\.name).sorted { $0.rawValue < $1.rawValue } }
 }

@@ -1,18 +1,22 @@
-/// Which grammar reads around which link: one line for each vendor.
+/// The vendors that are known: one line for each. Strict hosts stand first; services that run on anybody's host stand last.
 enum VendorRegistry {
-  private static let grammars: [VendorName: any BlockGrammar.Type] = [
-    .microsoftTeams: TeamsGrammar.self,
-    .skypeForBusiness: SkypeGrammar.self,
-    .zoom: ZoomGrammar.self,
-    .webex: WebexGrammar.self,
-    .googleMeet: MeetGrammar.self,
-    .goToMeeting: OtherGrammar.self,
-    .blueJeans: OtherGrammar.self,
-    .ringCentral: OtherGrammar.self,
-    .jitsi: OtherGrammar.self,
+  static let all: [Vendor] = [
+    .microsoftTeams,
+    .zoom,
+    .webex,
+    .googleMeet,
+    .goToMeeting,
+    .blueJeans,
+    .ringCentral,
+    .skypeForBusiness,
   ]
 
-  /// Nil for links that join nothing, and for services whose add-ins only imitate others' labels.
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+  private static let grammars = byName.mapValues(\.grammar)
+
+  static func vendor(named name: VendorName) -> Vendor? { byName[name] }
+
+  /// Nil for links that join nothing.
   static func grammar(for link: JoinLink) -> (any BlockGrammar.Type)? {
     guard link.role == .join || link.role == .shortJoin, let vendor = link.vendor else { return nil }
     return grammars[vendor]

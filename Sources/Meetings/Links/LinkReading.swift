@@ -27,8 +27,5 @@ struct LinkReading: Sendable {
     }
   }
 
-  /// Strict hosts first; Skype for Business last, because its own servers have any host.
-  private static let readers: [@Sendable (LinkTarget) -> LinkReading?] = [
-    TeamsLinks.read, ZoomLinks.read, WebexLinks.read, MeetLinks.read, OtherLinks.read, SkypeLinks.read,
-  ]
+  private static let readers = VendorRegistry.all.map(\.readLink)
 }

@@ -44,6 +44,8 @@ public enum LabelRole: String, Sendable, CaseIterable {
   case conferenceID = "conference-id"
   case pin
   case resetPIN = "reset-pin"
+  /// `3) Press #`: says what to do and holds no value.
+  case instruction
   /// Heading of the room-system part.
   case videoDevices = "video-devices"
   case tenantKey = "tenant-key"

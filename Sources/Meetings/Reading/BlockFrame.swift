@@ -93,9 +93,7 @@ extension BlockScan {
 
 /// Hosts that carry a vendor's name and are not the vendor's: `teams.microsoft.com.evil.example`.
 enum LookAlike {
-  private static let names = [
-    "teams.microsoft.com", "teams.live.com", "zoom.us", "webex.com", "meet.google.com", "lync.com", "skype.com",
-  ]
+  private static let names = VendorRegistry.all.flatMap(\.imitatedHosts)
 
   static func imitates(_ target: LinkTarget) -> Bool {
     names.contains { name in

@@ -12,7 +12,9 @@ enum ForwardHeader {
 
   private static func isHeader(at position: Int, in content: [ContentLine]) -> Bool {
     let text = content[position].text
-    if isDashed(text) || isAttribution(text) { return true }
+    // A line of dashes that a vendor's own words stand in opens a block.
+    if isDashed(text) { return !content[position].phrases.contains { $0.role == .doNotEdit } }
+    if isAttribution(text) { return true }
     guard let label = label(text) else { return false }
     let following = content[(position + 1)..<min(position + 4, content.count)].compactMap { self.label($0.text) }
     if senders.contains(label) { return following.contains(where: sent.contains) }

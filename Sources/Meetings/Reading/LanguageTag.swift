@@ -28,7 +28,12 @@ enum LanguageTag {
     var votes: [String: Int] = [:]
     for label in labels {
       let languages = Set(PhraseTable.standard.roles(ofLabel: label).filter { $0.family == family }.map(\.language))
-      if languages.count <= 2 { for language in languages { votes[language, default: 0] += 1 } }
+      // `Password:` is Italian too, but says so of nothing.
+      if languages.contains("en-US") {
+        votes["en-US", default: 0] += 1
+      } else if languages.count <= 2 {
+        for language in languages { votes[language, default: 0] += 1 }
+      }
     }
     let best = votes.filter { $0.key != "en-US" }.max { ($0.value, $1.key) < ($1.value, $0.key) }
     return best?.key ?? (votes.isEmpty ? nil : "en-US")

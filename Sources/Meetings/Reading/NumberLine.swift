@@ -64,7 +64,7 @@ struct NumberLine: Equatable {
   /// Skype for Business puts the region into brackets and the language behind it; Teams the region first, `(Toll)` behind it.
   private static func region(_ rest: ArraySlice<UInt8>) -> String? {
     let text = rest.drop { $0 == 0x20 || $0 == 0x23 }
-    if text.first == 0x28, let close = text.firstIndex(of: 0x29) {
+    if text.first == 0x28, let close = closingBracket(text) {
       let inside = text[(text.startIndex + 1)..<close]
       return inside.isEmpty || saysToll(inside) ? nil : ASCII.string(inside)
     }
@@ -74,6 +74,15 @@ struct NumberLine: Equatable {
     }
     while region.last == 0x20 { region = region.dropLast() }
     return region.isEmpty ? nil : ASCII.string(region)
+  }
+
+  /// The one that belongs to the first: `(US (Denver))` has two.
+  private static func closingBracket(_ text: ArraySlice<UInt8>) -> Int? {
+    var depth = 0
+    return text.indices.first { index in
+      depth += text[index] == 0x28 ? 1 : text[index] == 0x29 ? -1 : 0
+      return depth == 0
+    }
   }
 
   private static func saysToll(_ text: ArraySlice<UInt8>) -> Bool {

@@ -17,10 +17,7 @@ enum LocationText: ProvenanceSignal {
   }
 
   private static func holdsWords(_ location: String, of vendor: VendorName) -> Bool {
-    let families: [VendorName: PhraseFamily] = [
-      .microsoftTeams: .teams, .skypeForBusiness: .skype, .zoom: .zoom, .webex: .webex,
-    ]
-    guard let family = families[vendor] else { return false }
+    guard let family = vendor.vendor?.family else { return false }
     return location.split(whereSeparator: { $0 == ";" || $0 == "," }).contains { part in
       PhraseTable.standard.roles(ofLabel: part.utf8.drop { $0 == 0x20 }).contains {
         $0.family == family && $0.role == .location

@@ -51,15 +51,14 @@ struct BlockShape: Sendable, Hashable {
     present >> UInt64(BlockURL.allCases.count - 1 - (BlockURL.allCases.firstIndex(of: name) ?? 0)) & 1 == 1
   }
 
-  /// Skype for Business says it where there are both kinds, Teams of toll-free numbers, Webex of toll numbers; none where
-  /// the label says it already.
+  /// None where the label says it already.
   private static func kind(isTollFree: Bool, label: String?, isOneOfTwo: Bool, vendor: VendorName) -> NumberKind? {
     if label?.utf8.contains(caseless: "toll") == true { return nil }
-    switch vendor {
-    case .skypeForBusiness: return isOneOfTwo ? (isTollFree ? .tollFree : .toll) : nil
-    case .microsoftTeams: return isTollFree ? .tollFree : nil
-    case .webex: return isTollFree ? nil : .toll
-    default: return nil
+    switch vendor.vendor?.namesKind ?? .never {
+    case .ifBoth: return isOneOfTwo ? (isTollFree ? .tollFree : .toll) : nil
+    case .tollFree: return isTollFree ? .tollFree : nil
+    case .toll: return isTollFree ? nil : .toll
+    case .never: return nil
     }
   }
 

@@ -22,6 +22,8 @@ struct BlockSkeleton: Sendable {
         literal = []
         index = nil
       case (_, let number?): index = number * 10 + Int(byte &- 0x30)
+      // A full-width colon brings its own room.
+      case (0x20, nil) where literal.suffix(3) == [0xEF, 0xBC, 0x9A]: continue
       case (_, nil): literal.append(byte)
       }
     }

@@ -40,7 +40,8 @@ struct BlockValues {
     case .meetingID: meetingID
     case .passcode: conference.passcode.map { SafeText.line($0.revealed) }
     case .conferenceID: conference.phoneConferenceID(for: vendor)
-    case .conferenceIDInThrees: conference.phoneConferenceID(for: vendor)?.groupedInThrees
+    case .conferenceIDInThrees:
+      conference.phoneConferenceID(for: vendor)?.groupedInThrees(vendor.vendor?.groupMark ?? " ")
     case .inviter: inviter.map(SafeText.line)
     case .logo: SafeText.link(conference.logoURL)
     case .tenantKey: conference.videoInterop?.tenantKey.map(SafeText.line)
@@ -81,6 +82,7 @@ struct BlockValues {
     case .place: return number.label.map(SafeText.line)
     case .dial where vendor == .zoom:
       return number.digits + ",," + id + "#" + (keyedPasscode.map { ",,,,*" + $0 + "#" } ?? "")
+    case .dial where vendor.vendor?.printsDialAsText == true: return number.digits + ",," + id + "#"
     case .dial: return SafeText.line(number.number) + ",," + id + (vendor == .webex ? "##" : "#")
     case .tel where vendor == .webex: return "tel:" + number.digits + ",,*01*" + id + "%23%23*01*"
     case .tel: return "tel:" + number.digits + ",," + id + "#"

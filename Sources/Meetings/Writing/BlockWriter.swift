@@ -88,12 +88,6 @@ public struct BlockWriter: Sendable {
 extension VendorName {
   /// Whose words the vendor's block is made of; a template of one's own has those of Teams at hand.
   public var phraseFamily: PhraseFamily {
-    switch self {
-    case .skypeForBusiness: .skype
-    case .zoom: .zoom
-    case .webex: .webex
-    case .googleMeet: .meet
-    default: .teams
-    }
+    vendor?.family ?? .teams
   }
 }

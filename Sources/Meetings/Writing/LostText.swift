@@ -9,7 +9,7 @@ public enum LostText {
   /// - Returns: one text for each line that a person typed, then the old footer's lines, in order.
   public static func lost(from old: [MeetingBlock], new: Conference, vendor: VendorName) -> [String] {
     var seen = Set<String>()
-    let showsFooter = vendor == .microsoftTeams || vendor == .skypeForBusiness
+    let showsFooter = vendor.vendor?.showsFooter ?? false
     for line in showsFooter ? SafeText.lines(new.footer ?? "") : [] { seen.insert(collapsed(line)) }
     let typed = old.flatMap(\.typedText)
     let footers = old.flatMap { ($0.footer ?? "").split(whereSeparator: \.isNewline).map(String.init) }

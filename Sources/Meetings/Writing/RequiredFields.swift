@@ -4,15 +4,16 @@ extension BlockWriter {
   /// The fields of the conference file that the vendor's block cannot do without and `conference` lacks, in the order of the
   /// schema; empty when a block can be written.
   ///
-  /// Teams, Skype for Business, Webex, Meet and templates of one's own need `join-url`, Zoom `meeting-id` too. An explicit
-  /// `dial-in: enabled` needs a number and a `conference-id`.
+  /// All need `join-url`, Zoom `meeting-id` too. An explicit `dial-in: enabled` needs a number and a `conference-id`.
   public func missing(in conference: Conference, vendor: VendorName) -> [String] {
     var fields: [String] = []
     if SafeText.link(conference.joinURL) == nil, SafeText.link(conference.shortURL) == nil || vendor != .microsoftTeams
     {
       fields.append("join-url")
     }
-    if vendor == .zoom, conference.meetingID?.utf8.contains(where: ASCII.isDigit) != true {
+    if vendor.vendor?.required.contains(.meetingID) == true,
+      conference.meetingID?.utf8.contains(where: ASCII.isDigit) != true
+    {
       fields.append("meeting-id")
     }
     if conference.dialIn == .enabled {
@@ -30,10 +31,15 @@ extension Conference {
     return all.filter { $0.0.number.utf8.contains(where: ASCII.isDigit) }
   }
 
-  /// What callers key in, digits only. At Zoom and Webex that is the meeting's own number.
+  /// What callers key in, digits only. At Zoom, Webex and BlueJeans that is the meeting's own number.
   func phoneConferenceID(for vendor: VendorName) -> String? {
-    let ownNumber = vendor == .zoom || vendor == .webex ? meetingID : nil
-    for candidate in [ownNumber, conferenceID] {
+    let candidates: [String?] =
+      switch vendor.vendor?.phoneID ?? .conferenceID {
+      case .meetingID: [meetingID, conferenceID]
+      case .conferenceID: [conferenceID]
+      case .conferenceIDOrMeetingNumber: [conferenceID, vendor.vendor?.meetingNumber(of: joinURL)]
+      }
+    for candidate in candidates {
       if let digits = candidate?.digitsOnly, !digits.isEmpty { return digits }
     }
     return nil
@@ -41,7 +47,14 @@ extension Conference {
 
   /// Contract section 6, item 4: the dial-in part is printed when there is a number and a conference ID.
   func showsDialIn(for vendor: VendorName) -> Bool {
-    dialIn != .removed && !allNumbers.isEmpty && phoneConferenceID(for: vendor) != nil
+    dialIn != .removed && vendor.vendor?.hasDialIn != false && !allNumbers.isEmpty
+      && phoneConferenceID(for: vendor) != nil
+  }
+}
+
+extension Vendor {
+  func meetingNumber(of link: String?) -> String? {
+    link.flatMap { meetingNumber(LinkTarget(Array($0.utf8))) }
   }
 }
 
@@ -50,11 +63,13 @@ extension String {
   var digitsOnly: String { String(decoding: utf8.filter(ASCII.isDigit), as: UTF8.self) }
 
   /// Digits in threes, as Microsoft prints them: `263 740 534 576 29`.
-  var groupedInThrees: String {
+  var groupedInThrees: String { groupedInThrees(" ") }
+
+  func groupedInThrees(_ mark: String) -> String {
     let digits = Array(utf8)
     var result: [UInt8] = []
     for (index, digit) in digits.enumerated() {
-      if index > 0, index % 3 == 0 { result.append(0x20) }
+      if index > 0, index % 3 == 0 { result += mark.utf8 }
       result.append(digit)
     }
     return String(decoding: result, as: UTF8.self)

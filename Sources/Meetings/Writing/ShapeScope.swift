@@ -91,7 +91,8 @@ private struct NumberScope: TemplateScope {
     case "kind": return shape.kind.flatMap(kind).map { .text($0) }
     case "dial":
       let dial = parent.recorder.mark(.number(index, .dial))
-      return parent.shape.vendor == .zoom ? .text(dial) : parent.link(dial, .number(index, .tel))
+      return parent.shape.vendor.vendor?.printsDialAsText == true
+        ? .text(dial) : parent.link(dial, .number(index, .tel))
     default: return nil
     }
   }

@@ -23,7 +23,9 @@ public struct Succession: Sendable, Equatable {
     if let old, Self.isOtherMeeting(given, than: old) {
       dropped = result.forgetMeeting(given: given, vendor: vendor)
     }
-    if vendor == .zoom, result.meetingID == nil { result.meetingID = result.joinURL.flatMap(Self.zoomMeetingID) }
+    if vendor.vendor?.phoneID == .meetingID, result.meetingID == nil {
+      result.meetingID = vendor.vendor?.meetingNumber(of: result.joinURL)
+    }
     if let id = result.phoneConferenceID(for: vendor) {
       result.localNumbersURL = result.localNumbersURL?.settingConferenceID(id)
     }
@@ -44,13 +46,6 @@ public struct Succession: Sendable, Equatable {
     return newID != oldID
   }
 
-  /// The ID in `…zoom.us/j/<9 to 11 digits>`.
-  private static func zoomMeetingID(_ link: String) -> String? {
-    let segments = LinkTarget(Array(link.utf8)).segments
-    guard segments.count >= 2, ["j", "w", "s"].contains(segments[0].lowercased()) else { return nil }
-    let digits = segments[1]
-    return (9...11).contains(digits.utf8.count) && digits.utf8.allSatisfy(ASCII.isDigit) ? digits : nil
-  }
 }
 
 extension Conference {
@@ -76,18 +71,24 @@ extension Conference {
     drop(\.passcode, "passcode")
     drop(\.optionsURL, "options-url")
     drop(\.videoInterop, "video-interop")
-    switch vendor {
-    case .googleMeet:
-      // Numbers and PIN are the meeting's own, and so is the page of more numbers.
-      drop(\.conferenceID, "conference-id")
+    let rules = vendor.vendor
+    if rules?.ownsConferenceID == true { drop(\.conferenceID, "conference-id") }
+    if rules?.ownsNumbers == true {
       if given.tollFree == nil { drop(\.toll, "toll") }
       if given.toll == nil { drop(\.tollFree, "toll-free") }
+    }
+    if vendor == .googleMeet {
       if given.localNumbersURL == nil, localNumbersURL != nil { localNumbersURL = Self.numbersPage(ofRoom: joinURL) }
-    case .webex where LinkTarget(Array((localNumbersURL ?? "").utf8)).value("mtid") != nil:
+    } else if let page = localNumbersURL, Self.namesMeeting(page) {
       drop(\.localNumbersURL, "local-numbers-url")
-    default: break
     }
     return gone
+  }
+
+  /// A page of numbers that is about one meeting: Webex' with its `MTID`, Jitsi's with its room.
+  private static func namesMeeting(_ page: String) -> Bool {
+    LinkTarget(Array(page.utf8)).value("mtid") != nil
+      || !LinkReading(LinkTarget(Array(page.utf8))).identity.isEmpty
   }
 
   private static func digitsInPath(_ link: String) -> String? {

@@ -1,12 +1,9 @@
-/// The embedded templates: one line here for each vendor.
+/// The embedded templates: each vendor brings its own.
 enum TemplateResources {
   static var all: [(vendor: VendorName, text: [UInt8], html: [UInt8])] {
-    [
-      (.microsoftTeams, PackageResources.teams_text_mustache, PackageResources.teams_html_mustache),
-      (.skypeForBusiness, PackageResources.skype_text_mustache, PackageResources.skype_html_mustache),
-      (.zoom, PackageResources.zoom_text_mustache, PackageResources.zoom_html_mustache),
-      (.webex, PackageResources.webex_text_mustache, PackageResources.webex_html_mustache),
-      (.googleMeet, PackageResources.meet_text_mustache, PackageResources.meet_html_mustache),
-    ]
+    VendorRegistry.all.map { vendor in
+      let pair = vendor.templates()
+      return (vendor.name, pair.text, pair.html)
+    }
   }
 }

@@ -32,7 +32,7 @@ public enum UpToDate {
   private static func hasSameDialIn(_ old: Conference, _ new: Conference, _ vendor: VendorName) -> Bool {
     // The block of a consumer link has no dial-in part, whatever the organizer has.
     if BlockLinks.isConsumer(new.joinURL) { return old.allNumbers.isEmpty && old.conferenceID == nil }
-    let isOwnID = vendor == .zoom || vendor == .webex
+    let isOwnID = vendor.vendor?.phoneID == .meetingID
     let oldHasID = !isOwnID && old.conferenceID != nil
     if new.dialIn == .removed { return old.allNumbers.isEmpty && !oldHasID }
     let isSameID = old.phoneConferenceID(for: vendor) == new.phoneConferenceID(for: vendor)

@@ -87,6 +87,36 @@ enum SampleConferences {
     return conference
   }
 
+  static var goToMeeting: Conference {
+    var conference = Conference()
+    conference.joinURL = "https://global.gotomeeting.com/join/162555285"
+    conference.conferenceID = "162555285"
+    conference.toll = [DialInNumber(number: "+1 (669) 555-0119", label: "United States")]
+    conference.tollFree = [DialInNumber(number: "0 800 555 0111", label: "Germany")]
+    return conference
+  }
+
+  static var blueJeans: Conference {
+    var conference = Conference()
+    conference.joinURL = "https://bluejeans.com/184555040/7788?src=calendarLink"
+    conference.meetingID = "184555040"
+    conference.toll = [DialInNumber(number: "+1.408.555.0156", label: "San Jose, US")]
+    conference.tollFree = [DialInNumber(number: "+1.888.555.0111", label: "US (Denver)")]
+    conference.localNumbersURL = "https://bluejeans.com/numbers"
+    return conference
+  }
+
+  static var ringCentral: Conference {
+    var conference = Conference()
+    conference.joinURL = "https://v.ringcentral.com/join/018255541352?pw=0123456789abcdef0123456789abcdef"
+    conference.passcode = Secret("Wq155ygs15")
+    conference.conferenceID = "013455541"
+    conference.toll = [DialInNumber(number: "+1 (650) 555-0191", label: "United States (San Mateo, CA)")]
+    conference.tollFree = [DialInNumber(number: "+1 888-555-0111", label: "US (Denver)")]
+    conference.localNumbersURL = "https://v.ringcentral.com/teleconference"
+    return conference
+  }
+
   /// Everything that a block can show.
   static func complete(_ base: Conference) -> Conference {
     var conference = base
@@ -113,7 +143,7 @@ enum SampleConferences {
     let plain: [(vendor: VendorName, conference: Conference)] = [
       (.microsoftTeams, teams), (.microsoftTeams, teamsShort), (.skypeForBusiness, skype), (.zoom, zoom),
       (.webex, webex),
-      (.googleMeet, meet),
+      (.googleMeet, meet), (.goToMeeting, goToMeeting), (.blueJeans, blueJeans), (.ringCentral, ringCentral),
     ]
     return plain + plain.map { ($0.vendor, bare($0.conference, $0.vendor)) }
       + plain.prefix(3).map { ($0.vendor, complete($0.conference)) }
@@ -123,6 +153,10 @@ enum SampleConferences {
     "en-US", "de-DE", "sv-SE", "fr-FR", "nl-NL", "it-IT", "es-ES", "pt-BR", "da-DK", "nb-NO", "fi-FI", "pl-PL", "cs-CZ",
     "ja-JP", "zh-CN", "hi-IN", "ko-KR",
   ]
+
+  /// Vendors whose block prints a meeting ID of its own, or a passcode.
+  static let printMeetingID: Set<VendorName> = [.microsoftTeams, .zoom, .webex, .blueJeans]
+  static let printPasscode: Set<VendorName> = [.microsoftTeams, .zoom, .webex, .ringCentral]
 
   static let renditions = [
     Rendition(linkStyle: .glued), Rendition(linkStyle: .spaced),

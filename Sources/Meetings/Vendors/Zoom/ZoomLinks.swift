@@ -23,5 +23,12 @@ enum ZoomLinks {
     }
   }
 
+  /// The ID in `…zoom.us/j/<9 to 11 digits>`.
+  static func meetingNumber(_ target: LinkTarget) -> String? {
+    guard target.segments.count >= 2, ["j", "w", "s"].contains(target.segments[0].lowercased()) else { return nil }
+    let digits = target.segments[1]
+    return (9...11).contains(digits.utf8.count) && digits.utf8.allSatisfy(ASCII.isDigit) ? digits : nil
+  }
+
   static func key(_ digits: String) -> String { "zoom:" + digits }
 }
