@@ -8,6 +8,7 @@ enum VendorRegistry {
     .goToMeeting,
     .blueJeans,
     .ringCentral,
+    .jitsi,
     .skypeForBusiness,
   ]
 

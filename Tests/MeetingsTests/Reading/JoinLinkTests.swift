@@ -59,7 +59,7 @@ struct JoinLinkTests {
       ("https://x.webex.com/meet/dana", .webex),
       ("https://global.gotomeeting.com/join/162399285", .goToMeeting),
       ("https://bluejeans.com/151946478?src=calendarLink", .blueJeans),
-      ("https://v.ringcentral.com/join/162399285", .ringCentral),
+      ("https://v.ringcentral.com/join/162399285", .ringCentral), ("https://meet.jit.si/Room", .jitsi),
     ])
   func vendors(_ pair: (String, VendorName)) {
     #expect(JoinLink(pair.0).vendor == pair.1)

@@ -19,7 +19,7 @@ struct InvitationTests {
     var testDescription: String { "\(vendor) \(generation)" }
   }
 
-  static let samples: [Sample] = goToMeeting + blueJeans + ringCentral
+  static let samples: [Sample] = goToMeeting + blueJeans + ringCentral + jitsi
 
   @Test("The block is what the service wrote, whatever stands around it", arguments: samples)
   func boundaries(_ sample: Sample) throws {
@@ -77,6 +77,13 @@ struct InvitationTests {
     for evil in [host + ".evil.example", "evil-" + host.replacing(".", with: "-") + ".example"] {
       #expect(Invented.read(sample.text.replacing(host, with: evil)).isEmpty)
     }
+  }
+
+  @Test("A Jitsi server of one's own is told by its name")
+  func ownServer() throws {
+    let text = Self.jitsi[1].text.replacing("meet.jit.si", with: "jitsi.nordhafen.example")
+    #expect(try #require(Invented.read(text).first).vendor == .jitsi)
+    #expect(Invented.read(text.replacing("jitsi.nordhafen", with: "meet.nordhafen")).isEmpty)
   }
 
   @Test("A number in the block that is not the link's is noticed")
@@ -153,6 +160,54 @@ extension InvitationTests {
         Want to test your video connection?
         https://bluejeans.com/111
         """, ends: ("To join", "/111"), conferenceID: nil, numbers: 2)
+  ]
+
+  fileprivate static let jitsi = [
+    Sample(
+      vendor: .jitsi, generation: "invite",
+      text: """
+        Lena Sjöberg is inviting you to a meeting.
+
+        Join the meeting:
+        https://meet.jit.si/NordhafenWeekly
+
+        To join by phone instead, tap this: +1.512.555.0171,,1518555548#
+
+        Looking for a different dial-in number?
+        See meeting dial-in numbers: https://meet.jit.si/static/dialInInfo.html?room=NordhafenWeekly
+
+        If also dialing-in through a room phone, join without connecting to audio: https://meet.jit.si/NordhafenWeekly#config.startSilent=true
+        """, ends: ("Lena", "startSilent=true"), conferenceID: "1518555548", numbers: 1),
+    Sample(
+      vendor: .jitsi, generation: "share",
+      text: """
+        Click the following link to join the meeting:
+        https://meet.jit.si/Weekly
+
+        =====
+
+        Just want to dial in on your phone?
+
+        Dial-in: +1.512.555.0171 PIN: 1518555548#
+
+        Click this link to see the dial in phone numbers for this meeting
+        https://meet.jit.si/static/dialInInfo.html?room=weekly
+        """, ends: ("Click", "room=weekly"), conferenceID: "1518555548", numbers: 1),
+    Sample(
+      vendor: .jitsi, generation: "addon",
+      text: """
+        Click the following link to join the meeting from your computer: https://meet.jit.si/NordhafenWeekly
+
+        =====
+
+        Just want to dial in on your phone?
+
+        Call one of the following numbers:
+        Australia: +61.8.5550.1136
+        US: +1.512.555.0171
+
+        Dial your meeting ID: '3927555824' and you will be connected!
+        """, ends: ("Click", "connected!"), conferenceID: "3927555824", numbers: 2),
   ]
 
   fileprivate static let ringCentral = [

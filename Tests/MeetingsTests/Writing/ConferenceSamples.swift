@@ -117,6 +117,15 @@ enum SampleConferences {
     return conference
   }
 
+  static var jitsi: Conference {
+    var conference = Conference()
+    conference.joinURL = "https://meet.jit.si/NordhafenWeekly"
+    conference.conferenceID = "1518555548"
+    conference.toll = [DialInNumber(number: "+15126475550")]
+    conference.localNumbersURL = "https://meet.jit.si/static/dialInInfo.html?room=NordhafenWeekly"
+    return conference
+  }
+
   /// Everything that a block can show.
   static func complete(_ base: Conference) -> Conference {
     var conference = base
@@ -144,6 +153,7 @@ enum SampleConferences {
       (.microsoftTeams, teams), (.microsoftTeams, teamsShort), (.skypeForBusiness, skype), (.zoom, zoom),
       (.webex, webex),
       (.googleMeet, meet), (.goToMeeting, goToMeeting), (.blueJeans, blueJeans), (.ringCentral, ringCentral),
+      (.jitsi, jitsi),
     ]
     return plain + plain.map { ($0.vendor, bare($0.conference, $0.vendor)) }
       + plain.prefix(3).map { ($0.vendor, complete($0.conference)) }
