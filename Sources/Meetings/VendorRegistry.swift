@@ -9,6 +9,7 @@ enum VendorRegistry {
     .blueJeans,
     .ringCentral,
     .jitsi,
+    .nextcloudTalk,
     .skypeForBusiness,
   ]
 

@@ -60,6 +60,7 @@ struct JoinLinkTests {
       ("https://global.gotomeeting.com/join/162399285", .goToMeeting),
       ("https://bluejeans.com/151946478?src=calendarLink", .blueJeans),
       ("https://v.ringcentral.com/join/162399285", .ringCentral), ("https://meet.jit.si/Room", .jitsi),
+      ("https://cloud.fabrikam.example/call/a8k2m9x4", .nextcloudTalk),
     ])
   func vendors(_ pair: (String, VendorName)) {
     #expect(JoinLink(pair.0).vendor == pair.1)

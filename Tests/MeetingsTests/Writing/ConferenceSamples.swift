@@ -126,6 +126,13 @@ enum SampleConferences {
     return conference
   }
 
+  static var nextcloudTalk: Conference {
+    var conference = Conference()
+    conference.joinURL = "https://cloud.nordhafen.example/call/a8k2m9x4"
+    conference.passcode = Secret("Fjord-Otter-12")
+    return conference
+  }
+
   /// Everything that a block can show.
   static func complete(_ base: Conference) -> Conference {
     var conference = base
@@ -153,7 +160,7 @@ enum SampleConferences {
       (.microsoftTeams, teams), (.microsoftTeams, teamsShort), (.skypeForBusiness, skype), (.zoom, zoom),
       (.webex, webex),
       (.googleMeet, meet), (.goToMeeting, goToMeeting), (.blueJeans, blueJeans), (.ringCentral, ringCentral),
-      (.jitsi, jitsi),
+      (.jitsi, jitsi), (.nextcloudTalk, nextcloudTalk),
     ]
     return plain + plain.map { ($0.vendor, bare($0.conference, $0.vendor)) }
       + plain.prefix(3).map { ($0.vendor, complete($0.conference)) }
@@ -166,7 +173,7 @@ enum SampleConferences {
 
   /// Vendors whose block prints a meeting ID of its own, or a passcode.
   static let printMeetingID: Set<VendorName> = [.microsoftTeams, .zoom, .webex, .blueJeans]
-  static let printPasscode: Set<VendorName> = [.microsoftTeams, .zoom, .webex, .ringCentral]
+  static let printPasscode: Set<VendorName> = [.microsoftTeams, .zoom, .webex, .ringCentral, .nextcloudTalk]
 
   static let renditions = [
     Rendition(linkStyle: .glued), Rendition(linkStyle: .spaced),
