@@ -1,4 +1,5 @@
 import ArgumentParser
+import Meetings
 
 /// Which files are read, and whose they are.
 struct InputOptions: ParsableArguments {
@@ -58,7 +59,7 @@ struct MigrationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "current keeps each meeting's vendor; or microsoft-teams, skype-for-business, zoom, webex, google-meet.",
+      "current keeps each meeting's vendor; or one of \(VendorName.known.map(\.rawValue).joined(separator: ", ")).",
       valueName: "name"))
   var target: String?
 
