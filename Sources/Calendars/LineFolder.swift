@@ -13,25 +13,39 @@ struct LineFolder {
 
   /// - Parameter mayFoldFirst: whether a fold may stand before the first unit of `text`.
   mutating func append(_ text: [UInt8], mayFoldFirst: Bool) {
-    var at = 0
-    while at < text.count {
-      let end = Self.unitEnd(in: text, from: at)
-      if at > 0 || mayFoldFirst { foldIfNeeded(for: end - at) }
-      bytes += text[at..<end]
-      column += end - at
-      at = end
+    let fold = style.fold
+    bytes.reserveCapacity(bytes.count + text.count + text.count / 64 * fold.count)
+    text.withUnsafeBufferPointer { text in
+      var written = 0
+      var at = 0
+      while at < text.count {
+        let end = Self.unitEnd(in: text, from: at)
+        if at > 0 || mayFoldFirst, needsFold(for: end - at) {
+          bytes += text[written..<at]
+          bytes += fold
+          written = at
+          column = 1
+        }
+        column += end - at
+        at = end
+      }
+      bytes += text[written...]
     }
   }
 
   /// Goes on to the next physical line if `count` more octets do not fit into this one.
   mutating func foldIfNeeded(for count: Int) {
-    guard style.folds, column + count > FoldStyle.limit, column > 1 else { return }
+    guard needsFold(for: count) else { return }
     bytes += style.fold
     column = 1
   }
 
+  private func needsFold(for count: Int) -> Bool {
+    style.folds && column + count > FoldStyle.limit && column > 1
+  }
+
   /// End of the unit that begins here: one UTF-8 sequence, or a backslash and the sequence behind it.
-  private static func unitEnd(in text: [UInt8], from start: Int) -> Int {
+  private static func unitEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var at = start
     if text[at] == .backslash, at + 1 < text.count { at += 1 }
     let isLead = text[at] >= 0xC0

@@ -14,8 +14,9 @@ public struct BlockReader: Sendable {
   /// Blocks in order; they never overlap. Linear in the text.
   public func blocks(in text: MeetingText, hints: Hints = Hints()) -> [MeetingBlock] {
     // No grammar reads a text in which nothing joins a conference; preparing it for them costs more than the text itself.
-    guard text.lines.contains(where: holdsAnchor) else { return [] }
-    let scan = BlockScan(text, hints: hints)
+    let links = LinkedLines(text)
+    guard links.holdAnchor else { return [] }
+    let scan = BlockScan(text, links: links, hints: hints)
     var blocks: [MeetingBlock] = []
     var floor = 0
     for position in scan.content.indices where position >= floor {
@@ -24,10 +25,6 @@ public struct BlockReader: Sendable {
       floor = max(found.end, position + 1)
     }
     return blocks
-  }
-
-  private func holdsAnchor(_ line: MeetingLine) -> Bool {
-    line.links.contains { VendorRegistry.grammar(for: JoinLink($0.url)) != nil }
   }
 
   private func block(at position: Int, floor: Int, in scan: BlockScan) -> (block: MeetingBlock, end: Int)? {

@@ -75,8 +75,8 @@ public struct IdentityCheck: Sendable, Equatable {
 }
 
 /// The habits of a plain-text rendition, so that a new block can follow them.
-public struct Rendition: Sendable, Equatable {
-  public enum LinkStyle: Sendable, Equatable {
+public struct Rendition: Sendable, Hashable {
+  public enum LinkStyle: Sendable, Hashable {
     /// `label<url>`
     case glued
     /// `label <url>`

@@ -18,41 +18,32 @@ public struct MeetingText: Sendable, Equatable {
   }
 }
 
-/// One visible line.
-public struct MeetingLine: Sendable, Equatable {
+/// One visible line. A class, because grammars hand lines about and look at each many times.
+public final class MeetingLine: Sendable {
   /// UTF-8 as far as the source was; runs of white space are one blank, none at either end. Link targets and quote marks are
   /// taken off, labels stay.
-  public var text: [UInt8]
+  public let text: [UInt8]
   /// In order of their labels.
-  public var links: [MeetingLink]
+  public let links: [MeetingLink]
   /// Source bytes of the line, blanks at its end included, the line end not.
-  public var span: Range<Int>
+  public let span: Range<Int>
   /// Number of `>` marks, or of `blockquote` elements.
-  public var quoteDepth: Int
+  public let quoteDepth: Int
   /// An HTML `<hr>`.
-  public var isRule: Bool
+  public let isRule: Bool
   /// Values of `class`, `id` and `name` on the way to the line's text and links; HTML only.
-  public var identifiers: [[UInt8]]
+  public let identifiers: [[UInt8]]
   /// The nearest `lang` attribute.
-  public var language: String?
-  /// Where a fence with other text on its line lies: maps bytes of `text` to source offsets. Empty when nobody knows; such a
-  /// line is then no fence.
-  public var pieces: [TextPiece] {
-    get { isVerbatim ? [TextPiece(text: 0..<text.count, source: span.lowerBound)] : storedPieces }
-    set {
-      isVerbatim = false
-      storedPieces = newValue
-    }
-  }
-  /// `text` is one piece at the start of `span`. Most lines are; a body of many short ones would be mostly pieces.
-  private var isVerbatim = false
-  private var storedPieces: [TextPiece]
+  public let language: String?
   /// How a plain-text line was laid out; nothing in HTML.
-  public var layout: LineLayout
+  public let layout: LineLayout
+  /// Nil where `text` is one piece at the start of `span`. Most lines are; a body of many short ones would be mostly pieces.
+  private let storedPieces: [TextPiece]?
 
+  /// - Parameter pieces: see `pieces`; nil where the text is the source from the start of `span` on, byte for byte.
   public init(
     text: [UInt8], links: [MeetingLink] = [], span: Range<Int>, quoteDepth: Int = 0, isRule: Bool = false,
-    identifiers: [[UInt8]] = [], language: String? = nil, pieces: [TextPiece] = [], layout: LineLayout = LineLayout()
+    identifiers: [[UInt8]] = [], language: String? = nil, pieces: [TextPiece]? = [], layout: LineLayout = LineLayout()
   ) {
     self.text = text
     self.links = links
@@ -61,17 +52,23 @@ public struct MeetingLine: Sendable, Equatable {
     self.isRule = isRule
     self.identifiers = identifiers
     self.language = language
-    storedPieces = pieces
+    let isVerbatim = pieces?.count == 1 && pieces?.first == TextPiece(text: 0..<text.count, source: span.lowerBound)
+    storedPieces = isVerbatim ? nil : pieces
     self.layout = layout
   }
 
-  /// Gives up the storage of `pieces` where `span` says the same.
-  mutating func compactPieces() {
-    guard storedPieces.count == 1, storedPieces[0] == TextPiece(text: 0..<text.count, source: span.lowerBound) else {
-      return
-    }
-    storedPieces = []
-    isVerbatim = true
+  /// Where a fence with other text on its line lies: maps bytes of `text` to source offsets. Empty when nobody knows; such a
+  /// line is then no fence.
+  public var pieces: [TextPiece] {
+    storedPieces ?? [TextPiece(text: 0..<text.count, source: span.lowerBound)]
+  }
+}
+
+extension MeetingLine: Equatable {
+  public static func == (left: MeetingLine, right: MeetingLine) -> Bool {
+    left.text == right.text && left.links == right.links && left.span == right.span
+      && left.quoteDepth == right.quoteDepth && left.isRule == right.isRule && left.identifiers == right.identifiers
+      && left.language == right.language && left.pieces == right.pieces && left.layout == right.layout
   }
 }
 

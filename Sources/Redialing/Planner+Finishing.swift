@@ -51,6 +51,7 @@ extension Planner {
   /// What `diff` must cover: passcodes, and the parts of links that let a stranger in.
   private func secrets(of judgement: Judgement) -> [String] {
     var secrets: [String] = []
+    var links: Set<String> = []
     let shown = judgement.facts.texts.flatMap(\.blocks).map(\.conference)
     let revised = judgement.revision.map { [$0.old, $0.new] } ?? []
     for conference in shown + revised {
@@ -61,7 +62,10 @@ extension Planner {
       {
         secrets.append(pin)
       }
-      for link in [conference.joinURL, conference.shortURL].compactMap({ $0 }) { secrets += LinkSecrets.of(link) }
+      // All copies of a block hold the same few links.
+      for link in [conference.joinURL, conference.shortURL].compactMap({ $0 }) where links.insert(link).inserted {
+        secrets += LinkSecrets.of(link)
+      }
     }
     return secrets.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
@@ -72,8 +76,8 @@ enum LinkSecrets {
   private static let names = ["p", "pwd", "password", "passcode", "pin", "key"]
 
   static func of(_ link: String) -> [String] {
-    guard let mark = link.firstIndex(of: "?") else { return [] }
-    return link[link.index(after: mark)...].split(separator: "&").compactMap { pair in
+    guard let mark = link.utf8.firstIndex(of: UInt8(ascii: "?")) else { return [] }
+    return link[link.utf8.index(after: mark)...].split(separator: "&").compactMap { pair in
       let parts = pair.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, names.contains(parts[0].lowercased()), parts[1].utf8.count >= 4 else { return nil }
       return String(parts[1])

@@ -59,24 +59,24 @@ public struct Planner: Sendable {
 /// Which events of an item are one series.
 struct SeriesIndex {
   private let events: [Event]
-  private var members: [[UInt8]: [Int]] = [:]
+  private var members: [OctetString: [Int]] = [:]
 
   init(_ events: [Event]) {
     self.events = events
     for (index, event) in events.enumerated() {
-      if let uid = event.uid { members[uid, default: []].append(index) }
+      if let uid = event.uid { members[OctetString(uid), default: []].append(index) }
     }
   }
 
   /// The other components with the UID of this one that are overrides.
   func overrides(besides index: Int) -> [Component] {
     guard let uid = events[index].uid else { return [] }
-    return (members[uid] ?? []).filter { $0 != index && events[$0].recurrenceID != nil }
+    return (members[OctetString(uid)] ?? []).filter { $0 != index && events[$0].recurrenceID != nil }
       .map { events[$0].primary.component }
   }
 
   /// Indices of all components of the series that this one belongs to, itself included, in order.
   func series(of index: Int) -> [Int] {
-    events[index].uid.flatMap { members[$0] } ?? [index]
+    events[index].uid.flatMap { members[OctetString($0)] } ?? [index]
   }
 }

@@ -4,17 +4,7 @@
 /// An insertion (an empty range) may stand at either end of a replacement; two insertions at one offset conflict, because
 /// nothing says which comes first.
 public struct EditList<S: Space>: Sendable, Equatable {
-  /// New bytes for a range of the old ones.
-  public struct Replacement: Sendable, Equatable {
-    /// Byte offsets in the source.
-    public let range: Range<Int>
-    public let bytes: [UInt8]
-
-    public init(range: Range<Int>, bytes: [UInt8]) {
-      self.range = range
-      self.bytes = bytes
-    }
-  }
+  public typealias Replacement = ByteReplacement
 
   public private(set) var replacements: [Replacement] = []
 

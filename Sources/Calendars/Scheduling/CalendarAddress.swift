@@ -24,6 +24,14 @@ public struct CalendarAddress: Sendable {
     sentBy = first(.sentBy).flatMap(Self.mailAddress)
   }
 
+  /// The `identity` alone: parameters are read only where the value is no mail address.
+  static func identity(of line: ContentLine) -> [UInt8] {
+    let syntax = PropertySyntax(line.unfolded())
+    let value = syntax.value.trimmingBlanks()
+    if let address = mailAddress(in: value) { return folded(address) }
+    return CalendarAddress(line).identity
+  }
+
   /// Whether it is the same person as the owner of `address`, which may be written with any `mailto:`.
   public func isSame(as address: [UInt8]) -> Bool {
     identity == Self.folded(Self.mailAddress(in: address) ?? address.trimmingBlanks())

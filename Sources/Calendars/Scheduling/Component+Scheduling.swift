@@ -1,3 +1,5 @@
+import Splicing
+
 extension Component {
   /// The first ORGANIZER (RFC 5545 section 3.8.4.3); nil when there is none or its value is empty.
   public var organizer: CalendarAddress? {
@@ -12,11 +14,14 @@ extension Component {
   /// Distinct persons, rooms and resources among ATTENDEE lines, and the ORGANIZER if not among them; 0 when there is
   /// neither.
   public var attendeeCount: Int {
-    var identities = Set(attendees.map(\.address.identity))
-    if let organizer { identities.insert(organizer.identity) }
-    identities.remove([])
+    var identities = Set(properties(named: "ATTENDEE").map { OctetString(CalendarAddress.identity(of: $0)) })
+    if let organizer { identities.insert(OctetString(organizer.identity)) }
+    identities.remove(OctetString([]))
     return identities.count
   }
+
+  /// How many ATTENDEE lines there are, copies of one person included: never less than there are persons.
+  public var attendeeLineCount: Int { properties(named: "ATTENDEE").count }
 
   /// UID as it stands: unfolded, not unescaped; of several the first.
   public var uid: [UInt8]? { first(named: "UID")?.value }

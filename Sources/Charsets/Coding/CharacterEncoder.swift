@@ -22,6 +22,12 @@ struct CharacterEncoder {
     var state = start
     var index = 0
     while index < text.count {
+      let run = plainRun(in: text, at: index)
+      if run > 0 {
+        output += text[index..<(index + run)]
+        index += run
+        continue
+      }
       let (scalar, length) = try Self.scalar(of: text, at: index)
       if (unfitting == .asciiOnly && scalar >= 0x80) || !append(scalar, &state, to: &output) {
         guard unfitting != .refused, let known = Unicode.Scalar(scalar) else {
@@ -36,6 +42,14 @@ struct CharacterEncoder {
     }
     if state != end { appendEscape(end, &state, to: &output) }
     return output
+  }
+
+  /// ASCII bytes from here that are the same in the charset, whatever came before.
+  private func plainRun(in text: [UInt8], at index: Int) -> Int {
+    switch coding {
+    case .utf8, .ascii: text[index...].prefix { $0 < 0x80 }.count
+    default: 0
+    }
   }
 
   private static func scalar(of text: [UInt8], at index: Int) throws(UnencodableScalar) -> (UInt32, Int) {

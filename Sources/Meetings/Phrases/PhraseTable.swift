@@ -1,3 +1,5 @@
+import Splicing
+
 /// What vendors call things, in every language that is known: `phrases.<family>.<language>.txt` among the resources.
 ///
 /// **Law.** Wording is never made up: a role that a language has no phrase for is answered in English and marked as a
@@ -15,7 +17,9 @@ public struct PhraseTable: Sendable {
   /// The phrase to write, by file language.
   private var written: [Key: (text: String, grade: EvidenceGrade)] = [:]
   /// Every spelling of every phrase, folded by `folded`.
-  private var roles: [[UInt8]: [LabelMatch]] = [:]
+  private var roles: [OctetString: [LabelMatch]] = [:]
+  /// Bytes of the longest of them: no longer text is a label.
+  private var longestLabel = 0
   /// Lower-case tags and what they are answered with, by family: `de`, `de-de` → `de-DE`.
   private var tags: [PhraseFamily: [String: String]] = [:]
   private var allPhrases: [PhraseFamily: [LabelRole: [Phrase]]] = [:]
@@ -30,7 +34,8 @@ public struct PhraseTable: Sendable {
       let key = Key(role: entry.role, family: file.family, language: file.language)
       if written[key] == nil, !entry.isOlder { written[key] = (entry.text, entry.grade) }
       let match = LabelMatch(role: entry.role, family: file.family, language: file.language)
-      let folded = Self.folded(entry.text.utf8)
+      let folded = OctetString(Self.folded(entry.text.utf8))
+      longestLabel = max(longestLabel, folded.bytes.count)
       if roles[folded]?.contains(match) != true { roles[folded, default: []].append(match) }
       allPhrases[file.family, default: [:]][entry.role, default: []].append(
         Phrase(text: entry.text, language: file.language, grade: entry.grade, isFallback: false))
@@ -52,8 +57,11 @@ public struct PhraseTable: Sendable {
 
   /// What a label may stand for; a colon at its end and the case of ASCII letters do not matter, nor how much white space
   /// stands between words. Empty for anything that is no known label. Linear in the label.
-  public func roles(ofLabel label: some Sequence<UInt8>) -> [LabelMatch] {
-    roles[Self.folded(label)] ?? []
+  public func roles(ofLabel label: some Collection<UInt8>) -> [LabelMatch] {
+    // Blanks between words and a colon are folded away; twice the length leaves room for them.
+    guard label.count <= 2 * longestLabel + 8 else { return [] }
+    let folded = Self.folded(label)
+    return folded.count > longestLabel ? [] : roles[OctetString(folded)] ?? []
   }
 
   /// Every known spelling of a role, in all languages, in a fixed order.
@@ -80,6 +88,7 @@ public struct PhraseTable: Sendable {
   /// ASCII lower case, white space (no-break blanks too) collapsed, without a colon at the end.
   private static func folded(_ label: some Sequence<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
+    result.reserveCapacity(label.underestimatedCount)
     for byte in label {
       let isNoBreak = byte == 0xA0 && result.last == 0xC2
       if isNoBreak { result.removeLast() }

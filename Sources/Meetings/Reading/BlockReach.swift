@@ -12,12 +12,13 @@ struct BlockReach {
   private(set) var indices: [Int] = []
   private var kept = 0
 
-  init(_ text: MeetingText) {
+  /// - Parameter links: of the same text.
+  init(_ text: MeetingText, links: LinkedLines) {
     /// Lines that were passed over since the last one that was kept; only the last few count.
     var passed: [Int] = []
     for (index, line) in text.lines.enumerated() {
       guard !line.text.isEmpty || line.isRule || !line.links.isEmpty else { continue }
-      let needed = needed(from: line)
+      let needed = needed(from: line, at: index, links)
       if needed > 0 {
         // Gaps never come near a line that matters: what stands above it is there too.
         indices.append(contentsOf: passed.suffix(Self.above))
@@ -35,8 +36,8 @@ struct BlockReach {
   }
 
   /// How many lines from this one on count.
-  private func needed(from line: MeetingLine) -> Int {
-    if line.links.contains(where: { VendorRegistry.grammar(for: JoinLink($0.url)) != nil }) { return Self.below + 1 }
+  private func needed(from line: MeetingLine, at index: Int, _ links: LinkedLines) -> Int {
+    if links.isAnchor(index) { return Self.below + 1 }
     return ForwardHeader.mayBegin(line.text) ? Self.header + 1 : 0
   }
 }

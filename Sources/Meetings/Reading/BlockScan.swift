@@ -11,11 +11,13 @@ struct BlockScan: Sendable {
   /// For each position the next one at or after it that is a fence of any kind; `content.count` where there is none.
   private let nextFences: [Int]
 
-  init(_ text: MeetingText, hints: BlockReader.Hints) {
+  init(_ text: MeetingText, links: LinkedLines, hints: BlockReader.Hints) {
     source = text
     self.hints = hints
     hinted = hints.conferenceValues.map { JoinLink($0) }
-    content = BlockReach(text).indices.map { ContentLine(text.lines[$0], index: $0) }
+    content = BlockReach(text, links: links).indices.map {
+      ContentLine(text.lines[$0], targets: links.targets(ofLine: $0), index: $0)
+    }
     headers = ForwardHeader.positions(in: content)
     var next = Array(repeating: content.count, count: content.count + 1)
     for position in content.indices.reversed() {

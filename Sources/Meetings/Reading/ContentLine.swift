@@ -1,5 +1,5 @@
 /// A line that is not blank, with everything the grammars ask of it read once.
-struct ContentLine: Sendable {
+final class ContentLine: Sendable {
   enum Kind: Sendable, Equatable {
     case text
     /// 60 or more identical dots or underscores; the range is theirs within the line's text, for there may be text beside them.
@@ -18,22 +18,24 @@ struct ContentLine: Sendable {
   let depth: Int
   let text: [UInt8]
   let links: [(label: Range<Int>, target: JoinLink)]
-  /// The line as `label: digits`, as a number to dial, and what the whole of it may stand for: asked again and again.
+  /// The line as `label: digits` and as a number to dial: asked again and again.
   let digits: LabelledValue.Digits?
   let number: NumberLine?
-  let phrases: [LabelMatch]
 
-  init(_ line: MeetingLine, index: Int) {
+  /// - Parameter targets: what the line's links lead to, in their order.
+  init(_ line: MeetingLine, targets: [JoinLink], index: Int) {
     self.index = index
     depth = line.quoteDepth
     text = line.text
     kind = line.isRule && line.text.isEmpty ? .rule : FenceReading.kind(of: line)
-    let links = line.links.map { (label: $0.label, target: JoinLink($0.url)) }
+    let links = zip(line.links, targets).map { (label: $0.label, target: $1) }
     self.links = links
     digits = LabelledValue.digits(line.text)
     number = NumberLine(line.text, telephone: links.first { $0.target.role == .telephone }?.target.parts)
-    phrases = line.text.count <= 200 ? PhraseTable.standard.roles(ofLabel: line.text) : []
   }
+
+  /// What the whole of the line may stand for.
+  var phrases: [LabelMatch] { PhraseTable.standard.roles(ofLabel: text) }
 
   func isFence(_ character: UInt8) -> Bool {
     if case .fence(character, _) = kind { return true }
@@ -87,7 +89,7 @@ enum FenceReading {
 
   /// The fence of Google's calendar; real ones have 87 characters.
   private static func isMeetFence(_ text: [UInt8]) -> Bool {
-    text.count >= 40 && text.starts(with: Array("-::~".utf8)) && text.suffix(3) == Array("::-".utf8)
+    text.count >= 40 && text.starts(with: "-::~".utf8) && text.suffix(3).elementsEqual("::-".utf8)
       && text.allSatisfy { $0 == 0x2D || $0 == 0x3A || $0 == 0x7E }
   }
 

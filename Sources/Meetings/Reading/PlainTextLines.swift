@@ -2,6 +2,13 @@ extension MeetingText {
   /// Reads plain text: lines end in LF, CRLF or CR; links are `label<url>`, `label <url>` or bare. Links that run over a line
   /// end are not joined. Bytes that are no UTF-8 pass through. Linear in the length of `range`.
   public init(plain bytes: [UInt8], in range: Range<Int>) {
+    let lines = bytes.withUnsafeBufferPointer { Self.lines(of: $0, in: range) }
+    self.init(form: .plain, lines: lines, span: range)
+  }
+
+  public init(plain bytes: [UInt8]) { self.init(plain: bytes, in: 0..<bytes.count) }
+
+  private static func lines(of bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> [MeetingLine] {
     var lines: [MeetingLine] = []
     var start = range.lowerBound
     var index = start
@@ -16,40 +23,47 @@ extension MeetingText {
       start = index
     }
     if start < range.upperBound { lines.append(PlainLineReader.line(bytes, start..<range.upperBound)) }
-    self.init(form: .plain, lines: lines, span: range)
+    return lines
   }
-
-  public init(plain bytes: [UInt8]) { self.init(plain: bytes, in: 0..<bytes.count) }
 }
 
 /// Reads one line. A cursor goes through the source once; what a failed link costs is bounded by the distance to the next
 /// `<`, so the whole stays linear.
 private struct PlainLineReader {
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   let end: Int
   var index: Int
-  var line: MeetingLine
+  var text: [UInt8] = []
+  var links: [MeetingLink] = []
+  var pieces: [TextPiece] = []
+  var quoteDepth = 0
+  var layout = LineLayout()
   var blankIsPending = false
   /// End of the last link's label, and whether that link was bare.
   var labelEnd = 0
   var lastIsBare = false
 
-  static func line(_ bytes: [UInt8], _ span: Range<Int>) -> MeetingLine {
-    var reader = PlainLineReader(
-      bytes: bytes, end: span.upperBound, index: span.lowerBound, line: MeetingLine(text: [], span: span))
+  static func line(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> MeetingLine {
+    guard let last = span.last else { return MeetingLine(text: [], span: span, pieces: nil) }
+    var reader = PlainLineReader(bytes: bytes, end: span.upperBound, index: span.lowerBound)
+    reader.layout.endsInBlank = bytes[last] == 0x20 || bytes[last] == 0x09
     reader.readQuoteMarks()
+    let startsLink = bytes[span.lowerBound] | 0x20 == 0x68 && reader.mayStartLink(span.lowerBound)
+    if reader.index == span.lowerBound, !startsLink, reader.ordinaryRun() == span.count {
+      // Most lines are nothing but words.
+      return MeetingLine(text: Array(bytes[span]), span: span, pieces: nil, layout: reader.layout)
+    }
     while reader.index < reader.end { reader.step() }
-    reader.line.compactPieces()
-    reader.line.layout.endsInBlank =
-      !span.isEmpty && (bytes[span.upperBound - 1] == 0x20 || bytes[span.upperBound - 1] == 0x09)
-    return reader.line
+    return MeetingLine(
+      text: reader.text, links: reader.links, span: span, quoteDepth: reader.quoteDepth, pieces: reader.pieces,
+      layout: reader.layout)
   }
 
   private mutating func readQuoteMarks() {
     var probe = index
     while probe < end {
       if bytes[probe] == 0x3E {
-        line.quoteDepth += 1
+        quoteDepth += 1
         index = probe + 1
       } else if bytes[probe] != 0x20 && bytes[probe] != 0x09 {
         return
@@ -61,7 +75,7 @@ private struct PlainLineReader {
   private mutating func step() {
     let blank = VisibleText.blankLength(bytes, at: index, end: end)
     if blank > 0 {
-      blankIsPending = !line.text.isEmpty
+      blankIsPending = !text.isEmpty
       index += blank
       return
     }
@@ -72,34 +86,45 @@ private struct PlainLineReader {
     }
     switch bytes[index] {
     case 0x3C: if !readBracketedLink() { append(1) }
-    case 0x68, 0x48: if !readBareLink() { append(1) }
-    default: append(ordinaryRun())
+    case 0x68, 0x48: if !readBareLink() { append(max(1, ordinaryRun())) }
+    default: append(max(1, ordinaryRun()))
     }
   }
 
-  /// Bytes from here that are neither blank nor the start of anything: they move in one go.
+  /// Bytes from here that are printable ASCII, words with single blanks between them, and the start of nothing: they move in
+  /// one go. 0 where the first byte is none of them.
   private func ordinaryRun() -> Int {
-    var stop = index + 1
-    while stop < end {
-      let byte = bytes[stop]
-      guard byte > 0x20, byte < 0x80, byte != 0x3C, byte | 0x20 != 0x68 else { break }
-      stop += 1
-    }
+    var stop = index
+    while stop < end, isOrdinary(stop) || stop > index && isBlankBetweenWords(stop) { stop += 1 }
     return stop - index
+  }
+
+  private func isOrdinary(_ place: Int) -> Bool {
+    let byte = bytes[place]
+    return byte > 0x20 && byte < 0x80 && byte != 0x3C && (byte | 0x20 != 0x68 || place == index || !mayStartLink(place))
+  }
+
+  /// `htt`, in any case.
+  private func mayStartLink(_ place: Int) -> Bool {
+    place + 2 < end && bytes[place + 1] | 0x20 == 0x74 && bytes[place + 2] | 0x20 == 0x74
+  }
+
+  private func isBlankBetweenWords(_ place: Int) -> Bool {
+    bytes[place] == 0x20 && place + 1 < end && bytes[place - 1] != 0x20 && isOrdinary(place + 1)
   }
 
   /// Moves `count` source bytes into the text.
   private mutating func append(_ count: Int) {
     if blankIsPending {
-      line.text.append(0x20)
+      text.append(0x20)
       blankIsPending = false
     }
-    let start = line.text.count
-    line.text.append(contentsOf: bytes[index..<(index + count)])
-    if let last = line.pieces.last, last.text.upperBound == start, last.source + last.text.count == index {
-      line.pieces[line.pieces.count - 1].text = last.text.lowerBound..<line.text.count
+    let start = text.count
+    text.append(contentsOf: bytes[index..<(index + count)])
+    if let last = pieces.last, last.text.upperBound == start, last.source + last.text.count == index {
+      pieces[pieces.count - 1].text = last.text.lowerBound..<text.count
     } else {
-      line.pieces.append(TextPiece(text: start..<line.text.count, source: index))
+      pieces.append(TextPiece(text: start..<text.count, source: index))
     }
     index += count
   }
@@ -125,40 +150,40 @@ private struct PlainLineReader {
   /// Puts a target behind the label that was just read; a target without one is visible itself.
   private mutating func place(_ url: [UInt8]) {
     let isSpaced = blankIsPending
-    if lastIsBare, labelEnd == line.text.count, let last = line.links.indices.last {
-      line.links[last].url = url
+    if lastIsBare, labelEnd == text.count, let last = links.indices.last {
+      links[last].url = url
       lastIsBare = false
       return
     }
-    var label = labelEnd..<line.text.count
-    while let first = label.first, line.text[first] == 0x20 || line.text[first] == 0x7C {
+    var label = labelEnd..<text.count
+    while let first = label.first, text[first] == 0x20 || text[first] == 0x7C {
       label = (first + 1)..<label.upperBound
     }
     if label.isEmpty {
       index += 1
       append(url.count)
-      label = (line.text.count - url.count)..<line.text.count
+      label = (text.count - url.count)..<text.count
     } else if isSpaced {
-      line.layout.spacedLinks += 1
+      layout.spacedLinks += 1
     } else {
-      line.layout.gluedLinks += 1
+      layout.gluedLinks += 1
     }
-    line.links.append(MeetingLink(label: label, url: url))
-    labelEnd = line.text.count
+    links.append(MeetingLink(label: label, url: url))
+    labelEnd = text.count
     lastIsBare = false
   }
 
   private mutating func readBareLink() -> Bool {
     let target = bytes[index..<end]
     guard target.starts(caseless: "http://") || target.starts(caseless: "https://") else { return false }
-    if !blankIsPending, let before = line.text.last, ASCII.isAlphanumeric(before), labelEnd != line.text.count {
+    if !blankIsPending, let before = text.last, ASCII.isAlphanumeric(before), labelEnd != text.count {
       return false
     }
     let count = VisibleText.bareLinkLength(bytes, at: index, end: end)
     append(count)
-    let label = (line.text.count - count)..<line.text.count
-    line.links.append(MeetingLink(label: label, url: Array(line.text[label])))
-    labelEnd = line.text.count
+    let label = (text.count - count)..<text.count
+    links.append(MeetingLink(label: label, url: Array(text[label])))
+    labelEnd = text.count
     lastIsBare = true
     return true
   }

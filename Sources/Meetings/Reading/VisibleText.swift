@@ -1,7 +1,7 @@
 /// Which bytes of UTF-8 are blanks, which show nothing at all, and where a link in running text ends.
 enum VisibleText {
   /// Length of the white space character at `index`, 0 where there is none.
-  static func blankLength(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
+  static func blankLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Int {
     switch bytes[index] {
     case 0x20, 0x09, 0x0B, 0x0C, 0x0A, 0x0D: return 1
     case 0xC2: return index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0
@@ -14,7 +14,7 @@ enum VisibleText {
   }
 
   /// Zero-width characters, direction marks, soft hyphens, byte order marks.
-  static func invisibleLength(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
+  static func invisibleLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Int {
     switch bytes[index] {
     case 0xC2: return index + 1 < end && bytes[index + 1] == 0xAD ? 2 : 0
     case 0xE2 where index + 2 < end:
@@ -27,7 +27,7 @@ enum VisibleText {
   }
 
   /// Bytes of the URL that starts at `index`; punctuation of the sentence around it is left out.
-  static func bareLinkLength(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
+  static func bareLinkLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Int {
     var stop = index
     while stop < end, !endsLink(bytes, at: stop, end: end) { stop += 1 }
     while stop > index, ".,;:!?'\")]}*".utf8.contains(bytes[stop - 1]) {
@@ -37,7 +37,7 @@ enum VisibleText {
     return stop - index
   }
 
-  private static func endsLink(_ bytes: [UInt8], at index: Int, end: Int) -> Bool {
+  private static func endsLink(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Bool {
     switch bytes[index] {
     case 0...0x20, 0x22, 0x3C, 0x3E, 0x7C, 0x7F: true
     case 0xC2, 0xE2: blankLength(bytes, at: index, end: end) > 0 || invisibleLength(bytes, at: index, end: end) > 0

@@ -3,6 +3,7 @@ enum SafeText {
   /// A value on one line: line ends and tabs are blanks, other control characters go, as do `<` and `>`, which would make a
   /// link of what stands between them in plain text. Blanks at both ends go.
   static func line(_ value: String) -> String {
+    if isSafeLine(value.utf8) { return value }
     var result: [UInt8] = []
     for scalar in value.unicodeScalars {
       switch scalar.value {
@@ -15,6 +16,19 @@ enum SafeText {
     }
     if result.last == 0x20 { result.removeLast() }
     return String(decoding: withoutFences(result), as: UTF8.self)
+  }
+
+  /// Printable ASCII with single blanks inside, and too short to hold a fence: nearly every value.
+  private static func isSafeLine(_ value: String.UTF8View) -> Bool {
+    guard value.count < 20, let first = value.first, first != 0x20 else { return false }
+    var previous: UInt8 = 0
+    for byte in value {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x3C, byte != 0x3E, byte != 0x20 || previous != 0x20 else {
+        return false
+      }
+      previous = byte
+    }
+    return previous != 0x20
   }
 
   /// A value of several lines; empty lines stay where they stand between others, `<` and `>` stay.
@@ -55,6 +69,7 @@ enum SafeText {
   /// URL (RFC 3986 section 2) and would end it early is percent-encoded.
   static func link(_ value: String?) -> String? {
     guard let value else { return nil }
+    if isSafeLink(value.utf8) { return value }
     let trimmed = trim(Array(value.utf8))
     guard trimmed.count > 8, ASCII.lower(trimmed.prefix(8)) == Array("https://".utf8), trimmed[8] != 0x2F else {
       return nil
@@ -71,6 +86,12 @@ enum SafeText {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// `https://` and then nothing that would have to be encoded or taken off.
+  private static func isSafeLink(_ value: String.UTF8View) -> Bool {
+    guard value.count > 8, value.starts(with: "https://".utf8), value.dropFirst(8).first != 0x2F else { return false }
+    return value.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x3C && $0 != 0x3E && $0 != 0x22 }
   }
 
   /// A run of 20 or more fence characters is cut to ten: a footer must not end the block before its time.

@@ -21,7 +21,7 @@ public enum UpToDate {
     var compared = 0
     for (before, after) in [(old.joinURL, new.joinURL), (old.shortURL, new.shortURL)] {
       guard let before, let after else { continue }
-      guard JoinLink(before).isSameAddress(as: JoinLink(after)) else { return false }
+      guard before == after || JoinLink(before).isSameAddress(as: JoinLink(after)) else { return false }
       compared += 1
     }
     if compared > 0 { return true }

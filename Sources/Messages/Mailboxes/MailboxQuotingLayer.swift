@@ -62,7 +62,7 @@ public struct MailboxQuotingLayer: Layer {
       }
       index += 1
       let (old, new) = (outer(group.start..<group.end), try requoted(group))
-      if let edit: EditList<FileBytes>.Replacement = trimmed(0..<old.bytes.count, new, over: old.bytes) {
+      if let edit = trimmed(0..<old.bytes.count, new, over: old.bytes) {
         let start = old.start + edit.range.lowerBound
         result.append(.init(range: start..<(start + edit.range.count), bytes: edit.bytes))
       }

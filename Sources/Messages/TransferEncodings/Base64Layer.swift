@@ -47,7 +47,7 @@ public struct Base64Layer: Layer {
     }
     result += inPlace(joined[..<tailEdits.startIndex])
     if !tailEdits.isEmpty, let tail = tail(from: tailStart, tailEdits) { result.append(tail) }
-    let lowered = try checked(result)
+    let lowered: EditList<MessageBytes> = try checked(result)
     if !isReadBack(lowered, as: edits) { throw .cannotTransfer(encoding: "base64") }
     return lowered
   }

@@ -1,8 +1,8 @@
 import Splicing
 
 /// The edits that change anything, those that touch made one, so that bytes of the source stand on both sides of each.
-func joinedWhereTouching<S: Space>(_ edits: EditList<S>) -> [EditList<S>.Replacement] {
-  var result: [EditList<S>.Replacement] = []
+func joinedWhereTouching<S: Space>(_ edits: EditList<S>) -> [ByteReplacement] {
+  var result: [ByteReplacement] = []
   result.reserveCapacity(edits.replacements.count)
   var pieces: [UInt8] = []
   var open: Range<Int>?
@@ -21,7 +21,7 @@ func joinedWhereTouching<S: Space>(_ edits: EditList<S>) -> [EditList<S>.Replace
 }
 
 /// A replacement without the bytes at its ends that stay as they are.
-func trimmed<S: Space>(_ range: Range<Int>, _ bytes: [UInt8], over source: [UInt8]) -> EditList<S>.Replacement? {
+func trimmed(_ range: Range<Int>, _ bytes: [UInt8], over source: [UInt8]) -> ByteReplacement? {
   let shorter = min(range.count, bytes.count)
   var head = 0
   while head < shorter, source[range.lowerBound + head] == bytes[head] { head += 1 }
@@ -33,6 +33,6 @@ func trimmed<S: Space>(_ range: Range<Int>, _ bytes: [UInt8], over source: [UInt
 }
 
 /// Sorted replacements as a list; layers make them disjoint, and a mistake there is a conflict, not a trap.
-func checked<S: Space>(_ replacements: [EditList<S>.Replacement]) throws(LoweringError) -> EditList<S> {
+func checked<S: Space>(_ replacements: [ByteReplacement]) throws(LoweringError) -> EditList<S> {
   do { return try EditList(replacements) } catch { throw .conflict(error) }
 }

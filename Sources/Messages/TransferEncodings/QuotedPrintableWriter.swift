@@ -18,19 +18,27 @@ struct QuotedPrintableWriter {
 
   /// - Parameter isBeforeLineEnd: does a line end, or nothing, follow the text?
   mutating func write(_ text: [UInt8], isBeforeLineEnd: Bool) {
-    var index = 0
-    while index < text.count {
-      if text[index] == ending[0], text[index...].starts(with: ending) {
-        writeLineEnd()
-        index += ending.count
-        continue
+    output.reserveCapacity(output.count + text.count + text.count / 8)
+    text.withUnsafeBufferPointer { text in
+      var index = 0
+      while index < text.count {
+        if endsLine(text, index) {
+          writeLineEnd()
+          index += ending.count
+          continue
+        }
+        let next = index + 1
+        let isLast = next == text.count ? isBeforeLineEnd : endsLine(text, next)
+        put(text[index], isLiteral: isLiteral(text, index, isLast: isLast))
+        index = next
       }
-      let next = index + 1
-      let isLast = next == text.count ? isBeforeLineEnd : text[next...].starts(with: ending)
-      if isLiteral(text, index, isLast: isLast) { put([text[index]]) } else { put(escape(text[index])) }
-      index = next
     }
     if isBeforeLineEnd, endsInBlank { breakSoftly() }
+  }
+
+  private func endsLine(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard text[index] == ending[0], index + ending.count <= text.count else { return false }
+    return ending.indices.allSatisfy { text[index + $0] == ending[$0] }
   }
 
   mutating func writeLineEnd() {
@@ -48,24 +56,29 @@ struct QuotedPrintableWriter {
     endsInBlank = false
   }
 
-  private mutating func put(_ unit: [UInt8]) {
-    if column + unit.count > Self.longestText { breakSoftly() }
-    output += unit
-    column += unit.count
-    endsInBlank = unit.count == 1 && isBlank(unit[0])
+  private mutating func put(_ byte: UInt8, isLiteral: Bool) {
+    let width = isLiteral ? 1 : 3
+    if column + width > Self.longestText { breakSoftly() }
+    if isLiteral {
+      output.append(byte)
+    } else {
+      output.append(0x3D)
+      output.append(upperHex(byte >> 4))
+      output.append(upperHex(byte & 15))
+    }
+    column += width
+    endsInBlank = isLiteral && isBlank(byte)
   }
 
   /// `From ` and a lone dot at the start of a line do not survive every transport (RFC 2049 section 3).
-  private func isLiteral(_ text: [UInt8], _ index: Int, isLast: Bool) -> Bool {
+  private func isLiteral(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, isLast: Bool) -> Bool {
     let byte = text[index]
     switch byte {
     case 0x20, 0x09: return !isLast
     case 0x2E: return column > 0 || !isLast
-    case 0x46: return column > 0 || !text[index...].starts(with: Array("From ".utf8))
+    case 0x46: return column > 0 || !text[index...].starts(with: "From ".utf8)
     case 0x3D: return false
     default: return byte > 0x20 && byte < 0x7F
     }
   }
-
-  private func escape(_ byte: UInt8) -> [UInt8] { [0x3D, upperHex(byte >> 4), upperHex(byte & 15)] }
 }

@@ -2,8 +2,8 @@ import Calendars
 import Conferences
 import Meetings
 
-/// What the rules ask about one component. Blocks are read when the first rule asks for them.
-struct EventFacts {
+/// What the rules ask about one component, read once.
+final class EventFacts: Sendable {
   let event: Event
   let item: Item
   let owner: String?
@@ -16,6 +16,11 @@ struct EventFacts {
   let conferenceProperties: [ConferencePropertyValue]
   let texts: [TextCopy]
   let provenance: ProvenanceVerdict
+  /// The blocks that are the item's own, each with the text it stands in. A text that shows the conference twice has two of
+  /// them: both change, or a dead link stays.
+  let ownBlocks: [(text: TextCopy, block: MeetingBlock)]
+  /// The block that speaks for all copies: the fullest one.
+  let block: MeetingBlock?
 
   init(event: Event, item: Item, owner: String?) {
     self.event = event
@@ -35,11 +40,13 @@ struct EventFacts {
     provenance = Self.judge(
       texts: texts, properties: properties, component: component, organizer: organizer, address: organizerAddress,
       owner: owner)
+    ownBlocks = Self.ownBlocks(in: texts, provenance)
+    block = ownBlocks.map(\.block).max { Self.weight($0) < Self.weight($1) }
   }
 
-  /// The blocks that are the item's own, each with the text it stands in. A text that shows the conference twice has two of
-  /// them: both change, or a dead link stays.
-  var ownBlocks: [(text: TextCopy, block: MeetingBlock)] {
+  private static func ownBlocks(
+    in texts: [TextCopy], _ provenance: ProvenanceVerdict
+  ) -> [(text: TextCopy, block: MeetingBlock)] {
     zip(texts, provenance.blockOfCopy).flatMap { text, index -> [(text: TextCopy, block: MeetingBlock)] in
       guard let index else { return [] }
       let own = text.blocks[index]
@@ -50,11 +57,6 @@ struct EventFacts {
             && !block.isQuotedOrForwarded)
       }.map { (text, text.blocks[$0]) }
     }
-  }
-
-  /// The block that speaks for all copies: the fullest one.
-  var block: MeetingBlock? {
-    ownBlocks.map(\.block).max { Self.weight($0) < Self.weight($1) }
   }
 
   /// A text without any block that shows the block's join link all the same: it would keep a dead link.
@@ -144,7 +146,7 @@ extension Component {
 
 extension [UInt8] {
   /// Whether `needle` occurs in these bytes. Linear for what links look like: the first byte is looked for, the rest compared.
-  fileprivate func holds(_ needle: [UInt8]) -> Bool {
+  func holds(_ needle: [UInt8]) -> Bool {
     guard let first = needle.first, count >= needle.count else { return false }
     var index = startIndex
     let last = count - needle.count

@@ -31,6 +31,8 @@ struct Judge {
   }
 
   private func tooManyAttendees(_ facts: EventFacts) -> Ruling? {
+    // Lines are counted at no cost, persons are not.
+    guard facts.component.attendeeLineCount + 1 > settings.maximumAttendees else { return nil }
     let count = facts.component.attendeeCount
     guard count > settings.maximumAttendees else { return nil }
     return Ruling(

@@ -20,7 +20,10 @@ struct Item: Sendable {
   /// Whether a body is signed in the clear (RFC 4880 section 7): its text is under the signature.
   var isClearSigned: Bool {
     let mark = Array("-----BEGIN PGP SIGNED MESSAGE-----".utf8)
-    return bodies.contains { $0.text.prefix(4096).split(separator: 0x0A).contains { $0.starts(with: mark) } }
+    return bodies.contains { body in
+      let head = Array(body.text.prefix(4096))
+      return head.holds(mark) && head.split(separator: 0x0A).contains { $0.starts(with: mark) }
+    }
   }
 }
 

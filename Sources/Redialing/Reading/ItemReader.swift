@@ -76,15 +76,18 @@ enum ItemReader {
     for (index, copy) in calendars.enumerated() {
       for component in copy.calendar.events {
         let occurrence = Event.Occurrence(calendar: index, component: component)
-        let key = EventKey(uid: component.uid, recurrenceID: component.recurrenceID, isForwarded: copy.isForwarded)
-        if key.uid?.isEmpty == false, let place = places[key], events[place].primary.calendar != index {
+        let (uid, recurrenceID) = (component.uid, component.recurrenceID)
+        let key = EventKey(
+          uid: uid.map(OctetString.init), recurrenceID: recurrenceID.map(OctetString.init),
+          isForwarded: copy.isForwarded)
+        if uid?.isEmpty == false, let place = places[key], events[place].primary.calendar != index {
           events[place].occurrences.append(occurrence)
           continue
         }
         if places[key] == nil { places[key] = events.count }
         events.append(
           Event(
-            uid: key.uid, recurrenceID: key.recurrenceID, occurrences: [occurrence],
+            uid: uid, recurrenceID: recurrenceID, occurrences: [occurrence],
             ownsBodies: hasBodies && !copy.isForwarded && !events.contains(where: \.ownsBodies)))
       }
     }
@@ -93,7 +96,7 @@ enum ItemReader {
 }
 
 private struct EventKey: Hashable {
-  let uid: [UInt8]?
-  let recurrenceID: [UInt8]?
+  let uid: OctetString?
+  let recurrenceID: OctetString?
   let isForwarded: Bool
 }

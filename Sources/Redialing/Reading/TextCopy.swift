@@ -28,7 +28,7 @@ extension MeetingText {
 }
 
 extension MeetingLine {
-  init(_ line: ProjectedLine) {
+  convenience init(_ line: ProjectedLine) {
     self.init(
       text: line.text, links: line.links.map { MeetingLink(label: $0.label, url: $0.href) }, span: line.span,
       quoteDepth: line.quoteDepth, isRule: line.isRule, identifiers: line.identifiers,

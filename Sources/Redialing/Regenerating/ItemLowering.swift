@@ -16,7 +16,7 @@ struct ItemLowering {
     }
     var lowered: [EditList<MessageBytes>.Replacement] = []
     for (index, replacements) in calendars.sorted(by: { $0.key < $1.key }) {
-      let edits = try list(replacements, "the calendar")
+      let edits: EditList<CalendarText> = try list(replacements, "the calendar")
       do throws(LoweringError) {
         lowered += try item.calendars[index].lower(edits, in: item.message).replacements
       } catch {
@@ -24,7 +24,7 @@ struct ItemLowering {
       }
     }
     for (index, replacements) in bodies.sorted(by: { $0.key < $1.key }) {
-      let edits = try list(replacements, item.bodies[index].name)
+      let edits: EditList<BodyText> = try list(replacements, item.bodies[index].name)
       lowered += try lower(edits, of: item.bodies[index]).replacements
     }
     return try list(lowered, "the item")
@@ -32,7 +32,7 @@ struct ItemLowering {
 
   /// One sorted list of all replacements: sorting once keeps a file of many events linear.
   private func list<S>(
-    _ replacements: [EditList<S>.Replacement], _ name: String
+    _ replacements: [ByteReplacement], _ name: String
   ) throws(RegenerationFailure) -> EditList<S> {
     do { return try EditList(replacements) } catch { throw RegenerationFailure(.conflict(error), in: name) }
   }

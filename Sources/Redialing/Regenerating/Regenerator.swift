@@ -55,8 +55,13 @@ struct Regenerator {
     _ facts: EventFacts, _ revision: BlockRevision, into result: inout Regeneration,
     changes: inout [Int: CalendarChange], in item: Item
   ) throws(RegenerationFailure) {
+    var composed: [BlockStyle: WrittenBlock] = [:]
     for (text, block) in facts.ownBlocks {
-      let (range, written) = try replacement(of: block, in: text, revision, facts)
+      let range = text.form == .html ? try editableRange(of: block, in: text) : block.span
+      let style = BlockStyle(of: block, in: text, revision)
+      let written: WrittenBlock
+      if let known = composed[style] { written = known } else { written = try compose(style, revision, facts) }
+      composed[style] = written
       result.copies.append(text.name)
       result.fallbackCount = max(result.fallbackCount, written.fallbackCount)
       switch text.place {
@@ -77,30 +82,20 @@ struct Regenerator {
     }
   }
 
-  /// The bytes to cut out of a text and the block to put there.
-  private func replacement(
-    of block: MeetingBlock, in text: TextCopy, _ revision: BlockRevision, _ facts: EventFacts
-  ) throws(RegenerationFailure) -> (Range<Int>, WrittenBlock) {
-    let lineEnd = text.lineEnd
-    let language = revision.language ?? block.language
-    do {
-      switch text.form {
-      case .plain:
-        let written = try writer.plain(
-          revision.new, vendor: revision.target, language: language,
-          rendition: block.rendition ?? Rendition(linkStyle: .glued), lineEnd: lineEnd, inviter: facts.inviter)
-        return (block.span, written)
-      case .html:
-        let written = try writer.html(
-          revision.new, vendor: revision.target, language: language, lineEnd: lineEnd, inviter: facts.inviter)
-        return (try editableRange(of: block, in: text), written)
+  private func compose(
+    _ style: BlockStyle, _ revision: BlockRevision, _ facts: EventFacts
+  ) throws(RegenerationFailure) -> WrittenBlock {
+    do throws(BlockWritingError) {
+      guard let rendition = style.rendition else {
+        return try writer.html(
+          revision.new, vendor: revision.target, language: style.language, lineEnd: style.lineEnd,
+          inviter: facts.inviter)
       }
-    } catch let failure as RegenerationFailure {
-      throw failure
-    } catch let error as BlockWritingError {
-      throw RegenerationFailure(Ruling(.noConferenceData, "The new block cannot be written: \(error)."))
+      return try writer.plain(
+        revision.new, vendor: revision.target, language: style.language, rendition: rendition, lineEnd: style.lineEnd,
+        inviter: facts.inviter)
     } catch {
-      throw RegenerationFailure(Ruling(.verificationFailed, "The new block could not be written."))
+      throw RegenerationFailure(Ruling(.noConferenceData, "The new block cannot be written: \(error)."))
     }
   }
 
@@ -111,6 +106,20 @@ struct Regenerator {
     case .failure(let refusal):
       throw RegenerationFailure(Ruling(.cannotEncode, "\(text.name): \(refusal.sentence)"))
     }
+  }
+}
+
+/// Everything that one copy of a new block may differ in from another: those of a style are composed once.
+private struct BlockStyle: Hashable {
+  /// Nil for HTML.
+  let rendition: Rendition?
+  let language: String?
+  let lineEnd: [UInt8]
+
+  init(of block: MeetingBlock, in text: TextCopy, _ revision: BlockRevision) {
+    rendition = text.form == .html ? nil : block.rendition ?? Rendition(linkStyle: .glued)
+    language = revision.language ?? block.language
+    lineEnd = text.lineEnd
   }
 }
 

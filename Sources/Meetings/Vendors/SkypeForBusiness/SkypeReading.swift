@@ -8,7 +8,7 @@ struct SkypeReading {
   let link: JoinLink
   let scan: BlockScan
 
-  private var lines: [ContentLine] { roles.range.map { scan[$0] } }
+  private var lines: ArraySlice<ContentLine> { scan[roles.range] }
 
   func block() -> MeetingBlock {
     let conference = conference()

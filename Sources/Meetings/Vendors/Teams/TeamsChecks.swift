@@ -1,6 +1,6 @@
 /// The equalities inside a genuine Teams block: all of its links and numbers are about one meeting of one organizer.
 struct TeamsChecks {
-  let lines: [ContentLine]
+  let lines: ArraySlice<ContentLine>
   let anchor: ContentLine
   let roles: RoleMap
   let scan: BlockScan

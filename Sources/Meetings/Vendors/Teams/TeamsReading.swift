@@ -7,10 +7,10 @@ struct TeamsReading {
   let anchor: Int
   let scan: BlockScan
 
-  private var lines: [ContentLine] { roles.range.map { scan[$0] } }
+  private var lines: ArraySlice<ContentLine> { scan[roles.range] }
 
   func block() -> MeetingBlock {
-    let joins = lines.flatMap { $0.links.map(\.target) }.filter { $0.role == .join || $0.role == .shortJoin }
+    let joins = lines.flatMap { $0.links.lazy.map(\.target).filter { $0.role == .join || $0.role == .shortJoin } }
     let conference = conference()
     var block = MeetingBlock(
       vendor: .microsoftTeams, generation: generation, lines: scan.lines(of: frame), span: scan.span(of: frame),
@@ -57,7 +57,11 @@ struct TeamsReading {
   // MARK: - Values
 
   private func all(_ role: LinkRole) -> [JoinLink] {
-    lines.flatMap { $0.links.map(\.target) }.filter { $0.role == role }
+    var found: [JoinLink] = []
+    for line in lines {
+      for link in line.links where link.target.role == role { found.append(link.target) }
+    }
+    return found
   }
 
   private func conference() -> Conference {
