@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CPlatform.h"
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,5 +15,15 @@ int platform_syncfs(int fd) {
   (void)fd;
   sync();
   return 0;
+#endif
+}
+
+ssize_t platform_copy_range(int from, off_t *offset, int to, size_t length) {
+#ifdef __linux__
+  return copy_file_range(from, offset, to, NULL, length, 0);
+#else
+  (void)from; (void)offset; (void)to; (void)length;
+  errno = ENOSYS;
+  return -1;
 #endif
 }

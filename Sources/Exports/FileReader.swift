@@ -6,8 +6,8 @@
 
 /// Reads files of an export: never writes, follows no link, waits for no pipe. One for each worker; it keeps a buffer.
 public struct FileReader: ~Copyable {
-  /// From this size on a file is mapped instead of copied, in bytes.
-  public static let mappingSize = 8 << 20
+  /// The largest file that is read as a whole, in bytes.
+  public static let largestSize = 256 << 20
 
   private var buffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
@@ -15,22 +15,30 @@ public struct FileReader: ~Copyable {
 
   deinit { buffer.deallocate() }
 
-  /// The bytes of a regular file, valid inside `body` only: from a reused buffer, or mapped from 8 MiB on.
-  ///
-  /// A mapped file that another program cuts short while `body` reads ends the process (SIGBUS), as with any mapping; one
-  /// that it writes to is noticed afterwards.
-  /// - Throws: `ReadError` when it cannot be read or changed meanwhile; the result of `body` is then thrown away.
+  /// The bytes of a regular file, in a buffer that is used again: valid inside `body` only.
+  /// - Throws: `ReadError` when it cannot be read, is too large, or changed while it was read.
   public mutating func withBytes<Result>(
     of path: [UInt8], _ body: (UnsafeRawBufferPointer) -> Result
   ) throws(ReadError) -> Result {
     let file = try OpenFile(path)
     let before = try file.state()
-    if before.size >= Self.mappingSize { return try mapped(file, before, body) }
+    guard before.size <= Self.largestSize else { throw ReadError(path: path, reason: .tooLarge) }
     let count = try read(file, expecting: before.size)
     guard count == before.size, try file.state() == before else {
       throw ReadError(path: path, reason: .changedWhileRead)
     }
     return body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+  }
+
+  /// The bytes of a regular file of any size, mapped. Another program that cuts the file short while `body` reads ends the
+  /// process (SIGBUS), so this is for reading alone; what is written to is noticed afterwards.
+  /// - Throws: `ReadError`; the result of `body` is then thrown away.
+  public func withMappedBytes<Result>(
+    of path: [UInt8], _ body: (UnsafeRawBufferPointer) -> Result
+  ) throws(ReadError) -> Result {
+    let file = try OpenFile(path)
+    let before = try file.state()
+    return before.size == 0 ? body(UnsafeRawBufferPointer(start: nil, count: 0)) : try mapped(file, before, body)
   }
 
   private func mapped<Result>(

@@ -13,6 +13,8 @@ public struct ReadError: Error, Sendable, Equatable {
     case notRegular
     /// Size or time of change moved while it was read.
     case changedWhileRead
+    /// Over `FileReader.largestSize`.
+    case tooLarge
   }
 
   public let path: [UInt8]
@@ -32,6 +34,7 @@ public struct ReadError: Error, Sendable, Equatable {
     case .system(let number): String(cString: strerror(number))
     case .notRegular: "not a regular file"
     case .changedWhileRead: "the file changed while it was read"
+    case .tooLarge: "the file is over \(FileReader.largestSize >> 20) MiB"
     }
   }
 }

@@ -35,7 +35,15 @@ public struct Ledger: Sendable {
   public func run() throws(LedgerError) -> LedgerRun? { try read { try $0.run() } }
   public func totals() throws(LedgerError) -> RunTotals { try read { try $0.totals() } }
   /// In order of location.
-  public func sources() throws(LedgerError) -> [LedgerSource] { try read { try $0.sources() } }
+  public func sources() throws(LedgerError) -> [LedgerSource] {
+    var sources: [LedgerSource] = []
+    try forEachSource { sources.append($0) }
+    return sources
+  }
+  /// The same, one at a time.
+  public func forEachSource(_ body: (LedgerSource) -> Void) throws(LedgerError) {
+    try LedgerError.attempt { try database.unsafeRead { try LedgerReading($0).forEachSource(body) } }
+  }
   /// In order of path, position.
   public func components() throws(LedgerError) -> [LedgerComponent] { try read { try $0.components() } }
   /// In order of name.

@@ -25,27 +25,31 @@ struct LedgerReading {
     return totals
   }
 
-  func sources() throws -> [LedgerSource] {
-    var edits: [Int64: [LedgerEdit]] = [:]
-    let all = try Row.fetchCursor(
-      db,
-      sql:
-        "SELECT source, old_start, old_end, old_sha256, new_start, new_end, new_sha256 FROM edit ORDER BY source, old_start, old_end"
-    )
-    while let row = try all.next() {
-      guard let old = range(row, 1), let new = range(row, 4) else {
-        throw LedgerError.notALedger("an edit ends before it begins")
-      }
-      edits[row[0], default: []].append(
-        LedgerEdit(old: old, new: new, oldDigest: bytes(row, 3), newDigest: bytes(row, 6)))
-    }
+  /// In order of location, each with its edits.
+  func forEachSource(_ body: (LedgerSource) throws -> Void) throws {
     let sql = """
       SELECT id, location, path, kind, sha256, size, output_location, output_sha256, output_size FROM source ORDER BY location
       """
-    return try Row.fetchAll(db, sql: sql).map { row in
-      LedgerSource(
-        location: bytes(row, 1), path: row[2], kind: row[3], digest: bytes(row, 4), size: row[5],
-        outputLocation: bytes(row, 6), outputDigest: bytes(row, 7), outputSize: row[8], edits: edits[row[0]] ?? [])
+    let rows = try Row.fetchCursor(db, sql: sql)
+    while let row = try rows.next() {
+      let id: Int64 = row[0]
+      try body(
+        LedgerSource(
+          location: bytes(row, 1), path: row[2], kind: row[3], digest: bytes(row, 4), size: row[5],
+          outputLocation: bytes(row, 6), outputDigest: bytes(row, 7), outputSize: row[8], edits: try edits(of: id)))
+    }
+  }
+
+  private func edits(of source: Int64) throws -> [LedgerEdit] {
+    let sql = """
+      SELECT old_start, old_end, old_sha256, new_start, new_end, new_sha256 FROM edit
+      WHERE source = ? ORDER BY old_start, old_end
+      """
+    return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [source]).map { row in
+      guard let old = range(row, 0), let new = range(row, 3) else {
+        throw LedgerError.notALedger("an edit ends before it begins")
+      }
+      return LedgerEdit(old: old, new: new, oldDigest: bytes(row, 2), newDigest: bytes(row, 5))
     }
   }
 

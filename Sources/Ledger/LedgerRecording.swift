@@ -33,7 +33,7 @@ public final class LedgerRecording {
     writing = try LedgerError.attempt {
       try database.writeWithoutTransaction { db in
         // Nobody reads the file before it has its name, and nobody keeps it when the run ends before.
-        try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE")
+        try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE")
         try db.execute(sql: "ATTACH DATABASE ? AS earlier", arguments: [isThere ? path : ":memory:"])
         if !isThere { try db.execute(sql: LedgerMigrations.emptyTables(in: "earlier")) }
         try db.execute(sql: OutboxTables.sql)
@@ -43,7 +43,30 @@ public final class LedgerRecording {
     }
   }
 
-  public func add(_ source: LedgerSource) throws(LedgerError) { try write { try $0.add(source) } }
+  public func add(_ source: LedgerSource) throws(LedgerError) {
+    try write { writing in try writing.add(source.edits, of: try writing.add(source)) }
+  }
+
+  // MARK: Files that come in pieces
+
+  /// Begins a file whose rows are kept or dropped together.
+  public func beginFile() throws(LedgerError) { try write { try $0.execute("SAVEPOINT file") } }
+  public func keepFile() throws(LedgerError) { try write { try $0.execute("RELEASE file") } }
+  /// Takes back every row since `beginFile`.
+  public func dropFile() throws(LedgerError) { try write { try $0.execute("ROLLBACK TO file; RELEASE file") } }
+
+  /// Adds a source whose edits, digests and sizes are not known yet.
+  /// - Returns: what names it in later calls.
+  public func begin(_ source: LedgerSource) throws(LedgerError) -> Int64 { try write { try $0.add(source) } }
+  public func add(_ edits: [LedgerEdit], of source: Int64) throws(LedgerError) {
+    try write { try $0.add(edits, of: source) }
+  }
+  /// - Parameter whole: the source with its digests and sizes; its edits are not looked at.
+  public func complete(_ source: Int64, as whole: LedgerSource) throws(LedgerError) {
+    try write { try $0.complete(source, as: whole) }
+  }
+
+  // MARK: Components and messages
 
   /// Adds the components of a file, in any order of files.
   public func add(_ components: some Sequence<LedgerComponent>) throws(LedgerError) {

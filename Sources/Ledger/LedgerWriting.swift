@@ -40,20 +40,32 @@ struct LedgerWriting {
     }
   }
 
-  func add(_ new: LedgerSource) throws {
+  func execute(_ sql: String) throws { try db.execute(sql: sql) }
+
+  /// Without its edits.
+  func add(_ new: LedgerSource) throws -> Int64 {
     source.setUncheckedArguments([
       new.location.blob, new.path, new.kind, new.digest.blob, new.size, new.outputLocation.blob, new.outputDigest.blob,
       new.outputSize,
     ])
     try source.execute()
-    let id = db.lastInsertedRowID
-    for one in new.edits {
+    return db.lastInsertedRowID
+  }
+
+  func add(_ edits: [LedgerEdit], of source: Int64) throws {
+    for one in edits {
       edit.setUncheckedArguments([
-        id, one.old.lowerBound, one.old.upperBound, one.oldDigest.blob, one.new.lowerBound, one.new.upperBound,
+        source, one.old.lowerBound, one.old.upperBound, one.oldDigest.blob, one.new.lowerBound, one.new.upperBound,
         one.newDigest.blob,
       ])
       try edit.execute()
     }
+  }
+
+  func complete(_ source: Int64, as whole: LedgerSource) throws {
+    try db.execute(
+      sql: "UPDATE main.source SET sha256 = ?, size = ?, output_sha256 = ?, output_size = ? WHERE id = ?",
+      arguments: [whole.digest.blob, whole.size, whole.outputDigest.blob, whole.outputSize, source])
   }
 
   func add(_ new: LedgerComponent) throws {

@@ -1,5 +1,5 @@
 public import Exports
-import Messages
+public import Messages
 public import Splicing
 
 /// Makes the plan of a file: of its one item, or of every message of a mailbox.
@@ -35,8 +35,25 @@ public struct FilePlanner: Sendable {
   }
 
   private func mailbox(_ bytes: UnsafeRawBufferPointer, _ place: Place) -> FilePlan {
+    messages(bytes, MailboxReader.dialect(of: bytes), place)
+  }
+
+  /// The plan of some messages of a mailbox that is too large to be read at once. Positions count from 0.
+  /// - Parameters:
+  ///   - bytes: whole messages with their separators, from `base` on in the file.
+  public func plan(
+    messages bytes: [UInt8], at base: Int, dialect: MailboxDialect, path: String, pathBytes: String?, owner: String?
+  ) -> FilePlan {
+    bytes.withUnsafeBytes { bytes in
+      guard MeetingGate.mayHoldCalendar(bytes) else { return FilePlan() }
+      var plan = messages(bytes, dialect, (path, pathBytes, owner))
+      plan.move(by: base)
+      return plan
+    }
+  }
+
+  private func messages(_ bytes: UnsafeRawBufferPointer, _ dialect: MailboxDialect, _ place: Place) -> FilePlan {
     var plan = FilePlan()
-    let dialect = MailboxReader.dialect(of: bytes)
     for message in MailboxReader(bytes) {
       guard MeetingGate.mayHoldCalendar(UnsafeRawBufferPointer(rebasing: bytes[message.message])) else { continue }
       let quoting = MailboxQuotingLayer(bytes, in: message.message, dialect: dialect)
@@ -75,12 +92,32 @@ public struct FilePlan: Sendable {
 
   public init() {}
 
-  /// A file that could not be read: one entry that says so.
-  public init(unreadable path: String, pathBytes: String?, owner: String?, message: String) {
-    var entry = MeetingEntry(path: path, position: 0, verdict: .fail, reason: .ioError, message: message)
+  /// A file, or an item of one, that nothing can be done with: one entry that says so.
+  public init(failed reason: Reason, path: String, pathBytes: String?, owner: String?, message: String) {
+    var entry = MeetingEntry(path: path, position: 0, verdict: reason.verdict, reason: reason, message: message)
     entry.pathBytes = pathBytes
     entry.owner = owner
     entries = [entry]
+  }
+
+  /// The same plan for bytes that stand `distance` further on in the file.
+  mutating func move(by distance: Int) { edits = edits.shifted(by: distance) }
+
+  /// The same plan for a file of its own.
+  public mutating func renumberFromZero() {
+    if let first = entries.first?.position { renumber(after: -first) }
+  }
+
+  /// The same plan with that many events before it in the file.
+  public mutating func renumber(after count: Int) {
+    guard count != 0 else { return }
+    for index in entries.indices { entries[index].position += count }
+    for index in invitations.indices { invitations[index].position += count }
+    changes = changes.map { change in
+      var entry = change.entry
+      entry.position += count
+      return PlannedChange(entry: entry, copies: change.copies, secrets: change.secrets)
+    }
   }
 
   /// Adds the plan of the next item; its edits lie behind all that are there.

@@ -1,5 +1,3 @@
-public import Redialing
-
 /// One user's migration in the words of the Meeting Migration Service. A meeting is a UID: a series with its overrides, and
 /// copies of it in several files, count once, by the worst of their verdicts.
 public struct UserSummary: Sendable, Equatable {

@@ -69,4 +69,47 @@ struct ApplyTests {
     _ = try apply(samples, to: folder)
     #expect(try BuiltProgram.files(under: URL(fileURLWithPath: samples)) == before)
   }
+
+  @Test("A mailbox that is read in runs is changed as one that is read at once, its events counted through")
+  func largeMailbox() throws {
+    let folder = try BuiltProgram.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let owner = "ines.carver@nordhafen.example"
+    let box = try Data(contentsOf: URL(fileURLWithPath: samples + "/\(owner)/archive.mbox"))
+    let small = folder.appendingPathComponent("small/\(owner)")
+    let large = folder.appendingPathComponent("large/\(owner)")
+    let copies = (3 << 20) / box.count
+    for (place, count) in [(small, 1), (large, copies)] {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      try Data((0..<count).map { _ in box }.joined()).write(to: place.appendingPathComponent("archive.mbox"))
+    }
+    func updated(_ name: String) throws -> Data {
+      let output = folder.appendingPathComponent("out-" + name)
+      let result = try apply(folder.appendingPathComponent(name).path, to: output, ["-j", "2"])
+      #expect(result.status == 0, "\(result.error)")
+      let proof = try BuiltProgram.run(["verify", output.path])
+      #expect(proof.status == 0, "\(proof.error)")
+      return try Data(contentsOf: output.appendingPathComponent("updated/\(owner)/archive.mbox"))
+    }
+    let once = try updated("small")
+    #expect(try updated("large") == Data((0..<copies).map { _ in once }.joined()))
+    let lines = try String(contentsOf: folder.appendingPathComponent("out-large/report.jsonl"), encoding: .utf8)
+      .split(separator: "\n")
+    #expect(lines.enumerated().allSatisfy { $0.element.contains("\"position\":\($0.offset),") })
+    #expect(lines.count >= copies)
+  }
+
+  @Test("What came from standard input is proved by its digest")
+  func standardInput() throws {
+    let folder = try BuiltProgram.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let owner = "ines.carver@nordhafen.example"
+    let result = try BuiltProgram.run(
+      ["apply", "-", "--owner", owner, "--conferences", conferences, "--output", folder.path],
+      input: samples + "/\(owner)/archive.mbox")
+    #expect(result.status == 0, "\(result.error)")
+    #expect(try BuiltProgram.run(["verify", folder.path]).status == 0)
+    try Data("x".utf8).write(to: folder.appendingPathComponent("updated/-"))
+    #expect(try BuiltProgram.run(["verify", folder.path]).status == 1)
+  }
 }

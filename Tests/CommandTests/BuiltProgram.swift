@@ -35,7 +35,9 @@ struct BuiltProgram {
     return root.appendingPathComponent(".build/debug/redial")
   }
 
-  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+  static func run(_ arguments: [String], environment: [String: String] = [:], input: String = "/dev/null") throws
+    -> Result
+  {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -48,7 +50,7 @@ struct BuiltProgram {
     for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: input))
     try process.run()
     process.waitUntilExit()
     return Result(

@@ -31,6 +31,9 @@ public struct Owners: Sendable {
     self.init(address: address, rules: try OwnersFile(csv).rules)
   }
 
+  /// Whether a text can be somebody's address.
+  public static func isAddress(_ text: String) -> Bool { MailAddress.isAddress(Array(text.utf8)[...]) }
+
   /// The owner's address as it was given, or spelled as the folder is; nil when unknown. The address for all decides, then
   /// the rules, then the nearest folder whose name is an e-mail address.
   /// - Parameters:

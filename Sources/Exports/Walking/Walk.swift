@@ -1,145 +1,91 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// The files under the PATHs given.
-public struct Walk: Sendable, Equatable {
-  /// PATHs in the order given, the files under each sorted bytewise by relative path. A file that is reached under two PATHs
-  /// is listed under the first.
-  public private(set) var files: [FoundFile] = []
-  /// Symbolic links, devices, sockets and pipes that were passed over.
+/// The files under the PATHs given, found while they are asked for: a tree of a million files costs the memory of the folders
+/// on one path down.
+///
+/// Files come sorted bytewise by relative path, over all PATHs; of two with the same, that under the PATH given first. A file
+/// that is reached under two PATHs, however they are spelled, comes once, under the first.
+public struct Walk: IteratorProtocol, Sequence {
+  /// Symbolic links, devices, sockets and pipes that were passed over so far.
   public private(set) var skipped = 0
-  /// Directories and files that could not be looked at; the rest was.
+  /// Directories and files that could not be looked at so far; the rest was.
   public private(set) var failures: [ReadError] = []
 
-  private var seen: Set<[UInt8]> = []
+  private var folders: [FolderWalk] = []
+  /// The next file of every PATH that has one, the first to come on top.
+  private var heads = Heads()
 
-  /// Walks directories down, hidden ones too. No symbolic link below a PATH is followed; a PATH that is one itself was named
-  /// by somebody and stands for its target.
+  private typealias Heads = HeadHeap
+
+  /// No symbolic link below a PATH is followed; a PATH that is one itself was named by somebody and stands for its target.
   ///
   /// - Parameter paths: files and directories as bytes. `-` has no meaning here: standard input is no file.
   /// - Throws: `ReadError` when a PATH does not exist.
   public init(_ paths: [[UInt8]]) throws(ReadError) {
-    for path in paths { try add(path, isOnly: paths.count == 1) }
-    seen = []
-  }
-
-  private mutating func add(_ given: [UInt8], isOnly: Bool) throws(ReadError) {
-    let path = try resolved(given)
-    let start = files.count
-    switch try Self.status(of: path) {
-    case .directory: walk(path)
-    case .file(let size): append(FoundFile(path: path, relativePath: Self.lastComponent(of: given), size: size), isOnly)
-    case .other: skipped += 1
-    }
-    files[start...].sort { $0.relativePath.lexicographicallyPrecedes($1.relativePath) }
-    if !isOnly { for file in files[start...] { seen.insert(file.path) } }
-  }
-
-  private mutating func append(_ file: FoundFile, _ isOnly: Bool = false) {
-    if isOnly || seen.isEmpty || !seen.contains(file.path) { files.append(file) }
-  }
-
-  // MARK: One directory after the other
-
-  private mutating func walk(_ root: [UInt8]) {
-    var pending: [(path: [UInt8], relative: [UInt8])] = [(root, [])]
-    while let directory = pending.popLast() {
-      for name in names(in: directory.path) {
-        let path = Self.joined(directory.path, name)
-        let relative = directory.relative.isEmpty ? name : Self.joined(directory.relative, name)
-        do throws(ReadError) {
-          switch try Self.status(of: path) {
-          case .directory: pending.append((path, relative))
-          case .file(let size): append(FoundFile(path: path, relativePath: relative, size: size))
-          case .other: skipped += 1
-          }
-        } catch {
-          failures.append(error)
-        }
+    var roots = WalkRoots()
+    for (rank, path) in paths.enumerated() {
+      switch try roots.add(path) {
+      case .file(let file): heads.push(.init(file: file, rank: rank, folder: nil))
+      case .folder(let walk):
+        folders.append(walk)
+        advance(folders.count - 1, rank)
+      case .other: skipped += 1
+      case .known: break
       }
     }
   }
 
-  /// The names in a directory, in no order; none, and a failure noted, when it cannot be read.
-  private mutating func names(in directory: [UInt8]) -> [[UInt8]] {
-    do throws(ReadError) {
-      let descriptor = try SystemPath.with(directory) { open($0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
-      guard descriptor >= 0 else { throw ReadError(path: directory, reason: .system(errno: errno)) }
-      guard let stream = fdopendir(descriptor) else {
-        let number = errno
-        close(descriptor)
-        throw ReadError(path: directory, reason: .system(errno: number))
-      }
-      defer { closedir(stream) }
-      return try Self.names(of: stream, in: directory)
-    } catch {
-      failures.append(error)
-      return []
+  public mutating func next() -> FoundFile? {
+    guard let head = heads.pop() else { return nil }
+    if let folder = head.folder { advance(folder, head.rank) }
+    return head.file
+  }
+
+  private mutating func advance(_ folder: Int, _ rank: Int) {
+    if let file = folders[folder].next() { heads.push(.init(file: file, rank: rank, folder: folder)) }
+    skipped += folders[folder].takeSkipped()
+    failures += folders[folder].takeFailures()
+  }
+}
+
+/// The next files of several walks.
+struct HeadHeap {
+  struct Head {
+    let file: FoundFile
+    /// Of its PATH among all.
+    let rank: Int
+    /// The walk that has more; nil for a PATH that is a file.
+    let folder: Int?
+
+    func comes(before other: Head) -> Bool {
+      if file.relativePath == other.file.relativePath { return rank < other.rank }
+      return file.relativePath.lexicographicallyPrecedes(other.file.relativePath)
     }
   }
 
-  #if canImport(Glibc)
-    private typealias DirectoryStream = OpaquePointer
-  #else
-    private typealias DirectoryStream = UnsafeMutablePointer<DIR>
-  #endif
+  private var heads: [Head] = []
 
-  private static func names(of stream: DirectoryStream, in directory: [UInt8]) throws(ReadError) -> [[UInt8]] {
-    var names: [[UInt8]] = []
+  mutating func push(_ head: Head) {
+    heads.append(head)
+    var index = heads.count - 1
+    while index > 0, heads[index].comes(before: heads[(index - 1) / 2]) {
+      heads.swapAt(index, (index - 1) / 2)
+      index = (index - 1) / 2
+    }
+  }
+
+  mutating func pop() -> Head? {
+    guard let first = heads.first, let last = heads.popLast() else { return nil }
+    guard !heads.isEmpty else { return first }
+    heads[0] = last
+    var index = 0
     while true {
-      errno = 0
-      guard let entry = readdir(stream) else {
-        guard errno == 0 else { throw ReadError(path: directory, reason: .system(errno: errno)) }
-        return names
+      var least = index
+      for child in [2 * index + 1, 2 * index + 2] where child < heads.count && heads[child].comes(before: heads[least])
+      {
+        least = child
       }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+      if least == index { return first }
+      heads.swapAt(index, least)
+      index = least
     }
-  }
-
-  // MARK: Paths
-
-  private enum Status {
-    case directory
-    /// With its size in bytes.
-    case file(Int)
-    case other
-  }
-
-  private static func status(of path: [UInt8]) throws(ReadError) -> Status {
-    var status = stat()
-    guard try SystemPath.with(path, { lstat($0, &status) }) == 0 else {
-      throw ReadError(path: path, reason: .system(errno: errno))
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: return .directory
-    case S_IFREG: return .file(Int(status.st_size))
-    default: return .other
-    }
-  }
-
-  /// The path without slashes at its end; the target when it is a symbolic link.
-  private func resolved(_ given: [UInt8]) throws(ReadError) -> [UInt8] {
-    var path = given
-    while path.count > 1, path.last == UInt8(ascii: "/") { path.removeLast() }
-    guard case .other = try Self.status(of: path) else { return path }
-    let target = try SystemPath.with(path) { name -> [UInt8]? in
-      guard let target = realpath(name, nil) else { return nil }
-      defer { free(target) }
-      return UnsafeRawBufferPointer(start: target, count: strlen(target)).map { $0 }
-    }
-    guard let target else { throw ReadError(path: given, reason: .system(errno: errno)) }
-    return target
-  }
-
-  private static func joined(_ directory: [UInt8], _ name: [UInt8]) -> [UInt8] {
-    directory.last == UInt8(ascii: "/") ? directory + name : directory + [UInt8(ascii: "/")] + name
-  }
-
-  private static func lastComponent(of path: [UInt8]) -> [UInt8] {
-    path.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path
   }
 }

@@ -1,15 +1,50 @@
-/// Reads an mbox (RFC 4155) message by message, over a memory map: a file of any size costs the memory of one item.
+/// Reads an mbox (RFC 4155) message by message: over a whole file in memory, or over a window of one, so that a file of any size
+/// costs the memory of its longest message.
 ///
 /// A message begins with a line `From …` at the start of the file or behind a blank line. Content-Length is believed only
 /// where it leads to such a line or to the end of the file. Linear.
 public struct MailboxReader: IteratorProtocol, Sequence {
   private let bytes: UnsafeRawBufferPointer
-  private var position: Int
+  private let file: Surroundings
+  /// Where the next message begins, in the bytes; behind the last one, their count.
+  public private(set) var position: Int
+  /// Of a message that does not end inside the window: where it ends, from the window's start, if its Content-Length says so and
+  /// is right.
+  public private(set) var statedEnd: Int?
+  private var isUndecided = false
 
-  /// - Parameter buffer: the whole file; must outlive the reader.
+  /// What lies around a window.
+  private struct Surroundings {
+    let base: Int
+    let size: Int
+    let look: (Range<Int>) -> [UInt8]
+  }
+
+  /// - Parameter buffer: the whole file; must outlive the reader. White space before the first message is passed over.
   public init(_ buffer: UnsafeRawBufferPointer) {
     bytes = buffer
-    position = Self.isSeparator(buffer, 0) ? 0 : buffer.count
+    file = Surroundings(base: 0, size: buffer.count) { Array(buffer[$0]) }
+    position = Self.start(of: buffer) ?? buffer.count
+  }
+
+  /// Reads the messages that certainly end inside a window. Those that need not are left: `position` says where they begin.
+  /// - Parameters:
+  ///   - window: bytes of the file from `base` on; the first is that of a separator.
+  ///   - size: of the file.
+  ///   - look: gives a few bytes of the file that lie anywhere in it.
+  public init(
+    window: UnsafeRawBufferPointer, at base: Int, of size: Int, looking look: @escaping (Range<Int>) -> [UInt8]
+  ) {
+    bytes = window
+    file = Surroundings(base: base, size: size, look: look)
+    position = 0
+  }
+
+  /// Where the first separator stands: at the start, or behind white space alone.
+  public static func start(of buffer: UnsafeRawBufferPointer) -> Int? {
+    var index = buffer.count >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? 3 : 0
+    while index < buffer.count, buffer[index] == 0x20 || (0x09...0x0D).contains(buffer[index]) { index += 1 }
+    return isSeparator(buffer, index) ? index : nil
   }
 
   /// All messages of a file in memory.
@@ -18,33 +53,61 @@ public struct MailboxReader: IteratorProtocol, Sequence {
   }
 
   public mutating func next() -> MailboxItem? {
-    guard position < bytes.count else { return nil }
+    guard position < bytes.count, !isUndecided else { return nil }
     let lineEnd = ByteSearch.byte(0x0A, in: bytes, from: position, to: bytes.count)
     let start = Swift.min(lineEnd + 1, bytes.count)
-    let separator = position..<start
     let (bodyStart, stated) = readHeader(from: start)
-    let (end, next) = stated.flatMap { landing(of: bodyStart, $0.octets) } ?? searchEnd(from: start)
-    position = next
+    if isCutOff, bodyStart == bytes.count, bodyStart - start < Message.longestHeader { return undecided(nil) }
+    let stop: (end: Int, next: Int)
+    if let landing = stated.flatMap({ landing(of: bodyStart, $0.octets) }) {
+      if landing.1 > bytes.count { return undecided(landing.1) }
+      stop = landing
+    } else {
+      stop = searchEnd(from: start)
+      if isCutOff, stop.next == bytes.count { return undecided(nil) }
+    }
+    let separator = position..<start
+    position = stop.next
     return MailboxItem(
-      separator: separator, message: start..<Swift.max(start, end),
-      bodyStart: Swift.min(bodyStart, Swift.max(start, end)),
-      contentLength: stated)
+      separator: separator, message: start..<Swift.max(start, stop.end),
+      bodyStart: Swift.min(bodyStart, Swift.max(start, stop.end)), contentLength: stated)
+  }
+
+  /// Whether more of the file follows the bytes.
+  private var isCutOff: Bool { file.base + bytes.count < file.size }
+
+  private mutating func undecided(_ end: Int?) -> MailboxItem? {
+    isUndecided = true
+    statedEnd = end
+    return nil
   }
 
   // MARK: Ends
 
-  /// Where a body of the stated length ends, if a separator or the end of the file follows.
+  /// Where a body of the stated length ends, if a separator or the end of the file follows. May lie behind a window.
   private func landing(of bodyStart: Int, _ octets: Int) -> (Int, Int)? {
-    guard octets <= bytes.count - bodyStart else { return nil }
+    guard octets <= file.size - file.base - bodyStart else { return nil }
     let end = bodyStart + octets
-    var index = end
-    // At most a blank line, and the last line's end where the length leaves it out.
-    for _ in 0..<2 where index < bytes.count {
-      if bytes[index] == 0x0A { index += 1 } else if isCRLF(index) { index += 2 }
+    // The byte before, at most two line ends (a blank line, and the last line's end where the length leaves it out), `From `.
+    let first = file.base + end - 1
+    let near = nearby(first..<Swift.min(first + 10, file.size))
+    guard near.count > 0, !(near[0] == 0x0D && near.count > 1 && near[1] == 0x0A) else { return nil }
+    var index = 1
+    for _ in 0..<2 where index < near.count {
+      if near[index] == 0x0A {
+        index += 1
+      } else if index + 1 < near.count, near[index] == 0x0D, near[index + 1] == 0x0A {
+        index += 2
+      }
     }
-    if index == bytes.count { return (end, index) }
-    let isAtLine = index > 0 && bytes[index - 1] == 0x0A
-    return isAtLine && Self.isSeparator(bytes, index) ? (end, index) : nil
+    let next = end + index - 1
+    if first + index == file.size { return (end, next) }
+    return near[index - 1] == 0x0A && near[index...].starts(with: "From ".utf8) ? (end, next) : nil
+  }
+
+  private func nearby(_ range: Range<Int>) -> [UInt8] {
+    let inside = (range.lowerBound - file.base)..<(range.upperBound - file.base)
+    return inside.upperBound <= bytes.count ? Array(bytes[inside]) : file.look(range)
   }
 
   private func searchEnd(from start: Int) -> (Int, Int) {
@@ -71,8 +134,15 @@ public struct MailboxReader: IteratorProtocol, Sequence {
     return end - 1 > floor && bytes[end - 2] == 0x0D ? end - 2 : end - 1
   }
 
-  private func isCRLF(_ index: Int) -> Bool {
-    index + 1 < bytes.count && bytes[index] == 0x0D && bytes[index + 1] == 0x0A
+  /// The first separator behind a blank line, both inside `start...`; for passing over what is too long to be read.
+  public static func separator(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    let reader = MailboxReader(bytes)
+    var index = start
+    while let hit = ByteSearch.pair(0x0A, 0x46, in: bytes, from: index, to: bytes.count) {
+      if reader.isBlankLine(endingAt: hit, floor: start), hit > start, isSeparator(bytes, hit + 1) { return hit + 1 }
+      index = hit + 1
+    }
+    return nil
   }
 
   static func isSeparator(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
@@ -114,42 +184,5 @@ public struct MailboxReader: IteratorProtocol, Sequence {
       index += 1
     }
     return index > digits ? .init(range: digits..<index, octets: octets) : nil
-  }
-}
-
-extension MailboxReader {
-  /// The dialect of a file, from at most its first 64 MiB: Content-Length that is right says mboxcl, or mboxcl2 where a body
-  /// holds `From ` behind a blank line; `>>From ` says mboxrd; `>From ` alone mboxo, which is the safe reading (nothing is
-  /// written that cannot be read back); nothing of the kind mboxrd.
-  /// - Parameter buffer: the whole file.
-  public static func dialect(of buffer: UnsafeRawBufferPointer) -> MailboxDialect {
-    let sample = Swift.min(buffer.count, 64 << 20)
-    var lengths = 0
-    var bare = false
-    for item in MailboxReader(buffer) {
-      guard item.message.upperBound <= sample else { break }
-      guard item.isContentLengthRight else { continue }
-      lengths += 1
-      bare = bare || holdsLine("From ", buffer, item.bodyStart..<item.message.upperBound)
-      if lengths >= 1000 { break }
-    }
-    if bare { return .mboxcl2 }
-    if lengths > 0 { return .mboxcl }
-    if holdsLine(">>From ", buffer, 0..<sample) { return .mboxrd }
-    return holdsLine(">From ", buffer, 0..<sample) ? .mboxo : .mboxrd
-  }
-
-  private static func holdsLine(
-    _ word: StaticString, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>
-  ) -> Bool {
-    var index = range.lowerBound
-    let count = word.utf8CodeUnitCount
-    while let hit = ByteSearch.pair(0x0A, word.utf8Start[0], in: bytes, from: index, to: range.upperBound) {
-      if hit + count < range.upperBound, (0..<count).allSatisfy({ bytes[hit + 1 + $0] == word.utf8Start[$0] }) {
-        return true
-      }
-      index = hit + 1
-    }
-    return false
   }
 }

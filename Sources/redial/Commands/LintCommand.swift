@@ -34,9 +34,9 @@ struct LintCommand: AsyncParsableCommand {
     let (json, quiet) = (output.json, output.quiet)
     let progress = output.progressMeter
     let lint: @Sendable (InputEntry) -> LintOutcome = { LintOutcome($0, linter) }
-    try await OrderedRun<InputEntry, LintOutcome>(jobs: jobs).run(files.files, lint) { outcome in
+    try await OrderedRun<InputEntry, LintOutcome>(jobs: jobs).run(files.next, weight: \.size, lint) { outcome in
       tally.add(outcome)
-      progress.show(tally.files, of: files.files.count)
+      progress.show(tally.files)
       for finding in outcome.findings {
         if json { out.write(JSONLines.line(of: finding)) } else if !quiet { out.write(LintLine(finding).text) }
       }
@@ -79,6 +79,9 @@ struct LintOutcome: Sendable {
   let findings: [Finding]
   let trouble: String?
 
+  /// From this size on a file is mapped, in bytes.
+  private static let mappingSize = 8 << 20
+
   init(_ file: InputEntry, _ linter: Linter) {
     self.file = file
     var reader = FileReader()
@@ -86,7 +89,10 @@ struct LintOutcome: Sendable {
       if file.path == Array("-".utf8) {
         (kind, findings) = try StandardInput.whole().withUnsafeBytes { Self.lint($0, file, linter) }
       } else {
-        (kind, findings) = try reader.withBytes(of: file.path) { Self.lint($0, file, linter) }
+        (kind, findings) =
+          file.size < Self.mappingSize
+          ? try reader.withBytes(of: file.path) { Self.lint($0, file, linter) }
+          : try reader.withMappedBytes(of: file.path) { Self.lint($0, file, linter) }
       }
       trouble = nil
     } catch {

@@ -26,7 +26,7 @@ struct ScanCommand: AsyncParsableCommand {
     let (json, quiet) = (output.json, output.quiet)
     try await run.run(files) { outcome in
       tally.add(outcome)
-      totals.files[outcome.kind, default: 0] += 1
+      if outcome.endsFile { totals.files[outcome.kind, default: 0] += 1 }
       if json {
         for entry in outcome.plan.entries { out.write(JSONLines.line(of: entry)) }
       } else if !quiet {
@@ -41,7 +41,9 @@ struct ScanCommand: AsyncParsableCommand {
   private func printStructure(of files: InputGathering, jobs: Int) async throws {
     guard output.json else { throw RunFailure(ExitStatus.usage, "--structure needs --json") }
     var out = StandardOutput()
-    try await OrderedRun<InputEntry, [UInt8]>(jobs: jobs).run(files.files, StructureLines.line) { out.write($0) }
+    try await OrderedRun<InputEntry, [UInt8]>(jobs: jobs).run(files.next, weight: \.size, StructureLines.line) {
+      out.write($0)
+    }
     out.flush()
   }
 }

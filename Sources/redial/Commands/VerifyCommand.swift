@@ -24,23 +24,26 @@ struct VerifyCommand: ParsableCommand {
       throw RunFailure(ExitStatus.noInput, "\(folder.printable) is no output folder of apply: it has no ledger.sqlite")
     }
     let ledger: Ledger
-    let sources: [LedgerSource]
     let messages: [LedgerMessage]
+    var problems: [String] = []
+    var (files, places) = (0, 0)
     do throws(LedgerError) {
       ledger = try Ledger(reading: folder + "/ledger.sqlite")
-      sources = try ledger.sources()
       messages = try ledger.messages()
+      try ledger.forEachSource { source in
+        files += 1
+        places += source.edits.count
+        if let problem = SourceProof(source, folder: folder).problem { problems.append(problem) }
+      }
     } catch {
       throw RunFailure(error)
     }
-    var problems: [String] = []
-    for source in sources { problems += SourceProof(source, folder: folder).problems }
     for message in messages {
-      guard let bytes = SourceProof.bytes(of: Array((folder + "/" + message.name).utf8)) else {
+      var reader = FileReader()
+      let digest = try? reader.withBytes(of: Array((folder + "/" + message.name).utf8)) { SHA256Digest(of: $0).bytes }
+      if digest == nil {
         problems.append("\(message.name.printable): missing")
-        continue
-      }
-      if SHA256Digest(of: bytes).bytes != message.digest {
+      } else if digest != message.digest {
         problems.append("\(message.name.printable): changed since apply wrote it")
       }
     }
@@ -48,8 +51,7 @@ struct VerifyCommand: ParsableCommand {
     for problem in problems { Standard.complain(problem) }
     if !quiet {
       var out = StandardOutput()
-      let edits = sources.reduce(0) { $0 + $1.edits.count }
-      out.write("\(sources.count) files, \(edits) planned places, \(messages.count) messages: ")
+      out.write("\(files) files, \(places) planned places, \(messages.count) messages: ")
       out.write(problems.isEmpty ? "every other byte is the source's.\n" : "\(problems.count) problems.\n")
       out.flush()
     }
@@ -64,49 +66,5 @@ extension VerifyCommand {
     guard let writer = try? AtomicFileWriter(root: folder) else { return [] }
     return writer.names(in: "outbox").map { "outbox/" + String(decoding: $0, as: UTF8.self) }
       .filter { !known.contains($0) }.map { "\($0.printable): no run of apply stands for this message" }
-  }
-}
-
-/// Compares one rewritten file with its source, byte for byte outside the planned places.
-struct SourceProof {
-  private let source: LedgerSource
-  private let folder: String
-
-  init(_ source: LedgerSource, folder: String) {
-    self.source = source
-    self.folder = folder
-  }
-
-  var problems: [String] {
-    let name = source.path.printable
-    guard let old = Self.bytes(of: source.location) else { return ["\(name): the source cannot be read"] }
-    guard SHA256Digest(of: old).bytes == source.digest else {
-      return ["\(name): the source changed since apply read it"]
-    }
-    guard let new = Self.bytes(of: Array((folder + "/").utf8) + source.outputLocation) else {
-      return ["\(name): the updated file cannot be read"]
-    }
-    guard SHA256Digest(of: new).bytes == source.outputDigest else {
-      return ["\(name): the updated file changed since apply wrote it"]
-    }
-    return isEqualOutsideEdits(old, new) ? [] : ["\(name): bytes differ outside the planned places"]
-  }
-
-  private func isEqualOutsideEdits(_ old: [UInt8], _ new: [UInt8]) -> Bool {
-    var (oldAt, newAt) = (0, 0)
-    for edit in source.edits {
-      guard edit.old.lowerBound >= oldAt, edit.old.upperBound <= old.count, edit.new.lowerBound >= newAt,
-        edit.new.upperBound <= new.count,
-        old[oldAt..<edit.old.lowerBound] == new[newAt..<edit.new.lowerBound],
-        SHA256Digest(of: Array(new[edit.new])).bytes == edit.newDigest
-      else { return false }
-      (oldAt, newAt) = (edit.old.upperBound, edit.new.upperBound)
-    }
-    return old[oldAt...] == new[newAt...]
-  }
-
-  static func bytes(of path: [UInt8]) -> [UInt8]? {
-    var reader = FileReader()
-    return try? reader.withBytes(of: path) { Array($0) }
   }
 }

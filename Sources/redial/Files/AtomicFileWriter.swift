@@ -52,9 +52,15 @@ struct AtomicFileWriter: Sendable {
 
   /// A file directly in the root that is written piece by piece.
   func stream(to name: String) throws -> OutputStream {
-    let folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw failure("open", Array(root.utf8)) }
-    return try OutputStream(folder: folder, name: ByteName(name)) { failure($0, Array(name.utf8)) }
+    try stream(to: Array(name.utf8), temporary: ByteName(".redial-partial." + name))
+  }
+
+  /// A file that is written piece by piece; one of them at a time in any folder.
+  func stream(to path: [UInt8]) throws -> OutputStream { try stream(to: path, temporary: Self.temporaryName) }
+
+  private func stream(to path: [UInt8], temporary: ByteName) throws -> OutputStream {
+    let (folder, name) = try parent(of: path)
+    return try OutputStream(folder: folder, name: name, temporary: temporary) { failure($0, path) }
   }
 
   /// Puts everything that was written on disk.

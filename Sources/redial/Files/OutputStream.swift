@@ -1,3 +1,5 @@
+import CPlatform
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -18,12 +20,15 @@ final class OutputStream {
 
   /// - Parameters:
   ///   - folder: an open descriptor, which the stream closes.
+  ///   - temporary: what the file is called until it is whole; no other stream into the folder may use it meanwhile.
   ///   - failure: makes the error of a verb (`create`, `write`, `rename`) from `errno`.
-  init(folder: Int32, name: ByteName, failure: @escaping (String) -> RunFailure) throws {
+  init(
+    folder: Int32, name: ByteName, temporary: ByteName, failure: @escaping (String) -> RunFailure
+  ) throws {
     self.folder = folder
     self.name = name
+    self.temporary = temporary
     self.failure = failure
-    temporary = ByteName(Array(".redial-partial.".utf8) + name.bytes)
     unlinkat(folder, temporary.characters, 0)
     file = openat(folder, temporary.characters, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else {
@@ -37,6 +42,31 @@ final class OutputStream {
   func write(_ bytes: [UInt8]) throws {
     buffer += bytes
     if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Appends a range of another file, copied by the kernel where it can.
+  func copy(from source: Int32, _ range: Range<Int>) throws {
+    try flush()
+    var offset = off_t(range.lowerBound)
+    while Int(offset) < range.upperBound {
+      let count = platform_copy_range(source, &offset, file, min(range.upperBound - Int(offset), 1 << 30))
+      if count > 0 || (count < 0 && errno == EINTR) { continue }
+      // Another file system, an old kernel: by way of memory.
+      return try copyByHand(from: source, Int(offset)..<range.upperBound)
+    }
+  }
+
+  private func copyByHand(from source: Int32, _ range: Range<Int>) throws {
+    var offset = range.lowerBound
+    try withUnsafeTemporaryAllocation(byteCount: Self.bufferSize, alignment: 64) { buffer in
+      while offset < range.upperBound {
+        let count = pread(source, buffer.baseAddress, min(buffer.count, range.upperBound - offset), off_t(offset))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw failure("copy") }
+        try AtomicFileWriter.writeAll(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: file)
+        offset += count
+      }
+    }
   }
 
   /// Gives the file its name.

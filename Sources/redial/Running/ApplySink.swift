@@ -1,7 +1,9 @@
 import Delivery
 import Digests
+import Exports
 import Ledger
 import Redialing
+import Splicing
 
 /// Takes outcomes in order and writes what `apply` writes: updated files, messages, and the rows of the ledger, from which the
 /// reports are made at the end. It keeps no entry: what a run has to say may be larger than memory.
@@ -10,6 +12,9 @@ struct ApplySink {
   private let settings: RunSettings
   private let recording: LedgerRecording
   private var totals = RunTotals()
+  /// Between the first piece of a large mailbox and its end.
+  private var isInMailbox = false
+  private var rewriting: MailboxRewrite?
 
   init(output: String, settings: RunSettings, recording: LedgerRecording) throws {
     writer = try AtomicFileWriter(root: output)
@@ -18,32 +23,98 @@ struct ApplySink {
   }
 
   mutating func receive(_ outcome: FileOutcome) throws {
-    totals.files[outcome.kind, default: 0] += 1
-    if let trouble = outcome.trouble { totals.unreadable.append((outcome.file.shown, trouble)) }
-    var entries = outcome.plan.entries
-    if let rewrite = outcome.rewrite {
-      try write(rewrite, of: outcome)
-      for index in entries.indices where entries[index].verdict == .update {
-        entries[index].output = "updated/" + outcome.file.shown
-      }
-      for invitation in outcome.plan.invitations {
-        try send(invitation, &entries[invitation.position - entries[0].position])
-      }
+    if outcome.endsFile {
+      totals.files[outcome.kind, default: 0] += 1
+      if let trouble = outcome.trouble { totals.unreadable.append((outcome.file.shown, trouble)) }
     }
-    if !entries.isEmpty { try RunFailure.failing { try recording.add(entries.map(LedgerComponent.init(applied:))) } }
+    switch outcome.part {
+    case .whole:
+      if let rewrite = outcome.rewrite { try write(rewrite, of: outcome) }
+      try add(outcome.plan, of: outcome.file)
+    case .piece(let mailbox, let base, let bytes):
+      try writePiece(of: mailbox, base, bytes, outcome)
+      try add(outcome.plan, of: outcome.file)
+    case .end:
+      try end(outcome)
+    }
+  }
+
+  /// Messages and rows of a file, or of a piece of one.
+  private func add(_ plan: FilePlan, of file: InputEntry) throws {
+    var entries = plan.entries
+    guard let first = entries.first?.position else { return }
+    for index in entries.indices where entries[index].verdict == .update {
+      entries[index].output = "updated/" + file.shown
+    }
+    for invitation in plan.invitations { try send(invitation, &entries[invitation.position - first]) }
+    try RunFailure.failing { try recording.add(entries.map(LedgerComponent.init(applied:))) }
+  }
+
+  private func row(for file: InputEntry, kind: String) -> LedgerSource {
+    LedgerSource(
+      location: file.isStandardInput ? file.path : RunRecord.absolute(file.path), path: file.shown, kind: kind,
+      digest: [], size: 0, outputLocation: Array("updated/".utf8) + file.relativePath, outputDigest: [], outputSize: 0,
+      edits: [])
   }
 
   private func write(_ rewrite: FileRewrite, of outcome: FileOutcome) throws {
-    let path = Array("updated/".utf8) + outcome.file.relativePath
-    try writer.write(rewrite.output, to: path)
-    try RunFailure.failing {
-      try recording.add(
-        LedgerSource(
-          location: RunRecord.absolute(outcome.file.path), path: outcome.file.shown, kind: outcome.kind,
-          digest: rewrite.digest, size: rewrite.size, outputLocation: path, outputDigest: rewrite.outputDigest,
-          outputSize: rewrite.output.count, edits: rewrite.edits))
+    var row = row(for: outcome.file, kind: outcome.kind)
+    try writer.write(rewrite.output, to: row.outputLocation)
+    (row.digest, row.size) = (rewrite.digest, rewrite.size)
+    (row.outputDigest, row.outputSize) = (rewrite.outputDigest, rewrite.output.count)
+    row.edits = rewrite.edits
+    try RunFailure.failing { try recording.add(row) }
+  }
+
+  // MARK: Large mailboxes
+
+  private mutating func writePiece(
+    of mailbox: PiecewiseFile, _ base: Int, _ bytes: [UInt8], _ outcome: FileOutcome
+  ) throws {
+    if !isInMailbox { try RunFailure.failing { try recording.beginFile() } }
+    isInMailbox = true
+    guard rewriting != nil || !outcome.plan.edits.isEmpty else { return }
+    let rewriting = try rewriting ?? begin(mailbox, outcome)
+    self.rewriting = rewriting
+    do {
+      let edits = try rewriting.add(outcome.plan.edits, base: base, bytes: bytes)
+      try RunFailure.failing { try recording.add(edits, of: rewriting.source) }
+    } catch is ReadError {
+      // Cut short since it was planned: what reads it will find so too, and the end takes everything back.
     }
   }
+
+  private func begin(_ mailbox: PiecewiseFile, _ outcome: FileOutcome) throws -> MailboxRewrite {
+    let row = row(for: outcome.file, kind: outcome.kind)
+    let source = try RunFailure.failing { try recording.begin(row) }
+    return MailboxRewrite(mailbox, to: try writer.stream(to: row.outputLocation), source: source)
+  }
+
+  private mutating func end(_ outcome: FileOutcome) throws {
+    defer { (isInMailbox, rewriting) = (false, nil) }
+    var trouble = outcome
+    if outcome.trouble == nil {
+      do {
+        if let rewriting {
+          let row = try rewriting.finish(row(for: outcome.file, kind: outcome.kind))
+          try RunFailure.failing { try recording.complete(rewriting.source, as: row) }
+        }
+        if isInMailbox { try RunFailure.failing { try recording.keepFile() } }
+        return
+      } catch let error as ReadError {
+        trouble = PlanRun.unreadable(outcome.file, error.sentence)
+        totals.files[outcome.kind, default: 1] -= 1
+        totals.files[trouble.kind, default: 0] += 1
+        totals.unreadable.append((outcome.file.shown, error.sentence))
+      }
+    }
+    // A file that changed while it was read is left: what was said of its messages is taken back.
+    if isInMailbox { try RunFailure.failing { try recording.dropFile() } }
+    trouble.plan.renumberFromZero()
+    try add(trouble.plan, of: trouble.file)
+  }
+
+  // MARK: Messages
 
   private func send(_ invitation: OutgoingInvitation, _ entry: inout MeetingEntry) throws {
     let message = UpdateMessage(invitation, now: settings.now)
@@ -57,8 +128,8 @@ struct ApplySink {
     }
     switch choice {
     case .leave: return
-    case .write: break
-    case .writeInstead(let older): try writer.remove(Array(older.utf8))
+    // The message that this one is better than goes with the strays: should this file be taken back, it is needed again.
+    case .write, .writeInstead: break
     }
     try writer.write(message.bytes, to: Array(name.utf8))
     entry.outbox = [name]

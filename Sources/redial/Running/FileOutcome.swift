@@ -1,18 +1,31 @@
 import Digests
+import Exports
 import Ledger
 import Redialing
 import Splicing
 
-/// What became of one input file: its plan, and what is to be written for it.
+/// What became of one input file, or of a piece of a large one: its plan, and what is to be written for it.
 struct FileOutcome: Sendable {
+  enum Part: Sendable {
+    case whole
+    /// Messages of a large mbox, in order; edits count in the file.
+    case piece(PiecewiseFile, base: Int, bytes: [UInt8])
+    /// Behind the last piece; `trouble` says why the pieces are not to be believed.
+    case end(PiecewiseFile)
+  }
+
   let file: InputEntry
   /// A word of the contract: `icalendar`, `message`, `mbox`, `other`, `unreadable`.
   let kind: String
-  let plan: FilePlan
-  /// Nil when nothing changes, or nothing is to be written.
-  let rewrite: FileRewrite?
+  var plan: FilePlan
+  var part = Part.whole
+  /// Of a whole file; nil when nothing changes, or nothing is to be written.
+  var rewrite: FileRewrite?
   /// Why it could not be read.
-  let trouble: String?
+  var trouble: String?
+
+  /// Whether it is the only or the last outcome of its file.
+  var endsFile: Bool { if case .piece = part { false } else { true } }
 }
 
 /// A changed file: its new bytes, and what the ledger says of them. Made by the workers, because digests take time.
@@ -30,26 +43,21 @@ struct FileRewrite: Sendable {
     size = source.count
     outputDigest = SHA256Digest(of: output).bytes
     var shift = 0
-    self.edits = edits.replacements.map { edit in
-      let start = edit.range.lowerBound + shift
-      shift += edit.bytes.count - edit.range.count
-      return LedgerEdit(
-        old: edit.range, new: start..<(start + edit.bytes.count),
-        oldDigest: source.withUnsafeBytes { SHA256Digest(of: UnsafeRawBufferPointer(rebasing: $0[edit.range])).bytes },
-        newDigest: SHA256Digest(of: edit.bytes).bytes)
-    }
+    self.edits = edits.replacements.map { LedgerEdit($0, of: source, from: 0, shift: &shift) }
   }
 }
 
-/// One file to read.
-struct InputEntry: Sendable {
-  /// To open.
-  let path: [UInt8]
-  /// Relative to the PATH that it was found under.
-  let relativePath: [UInt8]
-  /// As reports show it.
-  let shown: String
-  /// Base64 of `relativePath` where `shown` does not show every byte.
-  let shownBytes: String?
-  let owner: String?
+extension LedgerEdit {
+  /// - Parameters:
+  ///   - source: bytes from `base` on in the file.
+  ///   - shift: how much longer the output is than the source before this edit; afterwards, behind it.
+  init(_ edit: EditList<FileBytes>.Replacement, of source: [UInt8], from base: Int, shift: inout Int) {
+    let start = edit.range.lowerBound + shift
+    let inside = (edit.range.lowerBound - base)..<(edit.range.upperBound - base)
+    shift += edit.bytes.count - edit.range.count
+    self.init(
+      old: edit.range, new: start..<(start + edit.bytes.count),
+      oldDigest: source.withUnsafeBytes { SHA256Digest(of: UnsafeRawBufferPointer(rebasing: $0[inside])).bytes },
+      newDigest: SHA256Digest(of: edit.bytes).bytes)
+  }
 }

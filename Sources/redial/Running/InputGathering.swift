@@ -7,47 +7,57 @@ import Reporting
   import Darwin
 #endif
 
-/// The files that a run reads, in the order in which their results appear.
-struct InputGathering {
-  let files: [InputEntry]
-  /// Links, devices and pipes that were passed over.
-  let skipped: Int
-  let failures: [ReadError]
-  /// What the files were found under.
+/// The files that a run reads, found while it reads them, in the order in which their results appear.
+final class InputGathering {
+  /// What the files are found under.
   let roots: [[UInt8]]
+  private var walk: Walk
+  private let owners: Owners
+  private let shard: Shard?
+  /// Standard input, as long as its turn has not come; and the file that was found in its place.
+  private var standardInput: InputEntry?
+  private var waiting: InputEntry?
 
   init(_ options: InputOptions) throws {
-    var paths = options.paths.map { Array($0.utf8) }
+    var paths = RawArguments.bytes(of: options.paths)
     if let list = options.filesFrom {
       let separator: UInt8 = options.null ? 0 : 0x0A
       paths += try InputFile.whole(list).split(separator: separator).map { Array($0) }
     }
     guard !paths.isEmpty else { throw RunFailure(ExitStatus.usage, "no PATH was given") }
-    let owners = try Self.owners(options)
-    let shard = try options.shard.map(Self.shard)
-    let walk: Walk
-    do throws(ReadError) {
-      walk = try Walk(paths.filter { $0 != Array("-".utf8) })
-    } catch {
-      let status = error.isMissing ? ExitStatus.noInput : ExitStatus.inputOutput
-      throw RunFailure(status, "cannot read \(PathDisplay(error.path).text.printable): \(error.sentence)")
-    }
-    var entries = walk.files.map { Self.entry($0, owners) }
-    if paths.contains(Array("-".utf8)) { entries.append(InputEntry.standardInput(owner: options.owner)) }
-    if let shard { entries = entries.filter { shard.holds(mailbox: $0.mailbox) } }
-    files = entries.sorted { $0.relativePath.lexicographicallyPrecedes($1.relativePath) }
-    skipped = walk.skipped
-    failures = walk.failures
     roots = paths
+    owners = try Self.owners(options)
+    shard = try options.shard.map(Self.shard)
+    walk = try Self.walk(paths)
+    if paths.contains(Array("-".utf8)) { standardInput = InputEntry.standardInput(owner: options.owner) }
+  }
+
+  /// Links, devices and pipes that were passed over so far.
+  var skipped: Int { walk.skipped }
+  /// What could not be looked at so far.
+  var failures: [ReadError] { walk.failures }
+
+  /// The next file of this run's share.
+  func next() -> InputEntry? {
+    while let entry = nextOfAll() {
+      if shard?.holds(mailbox: entry.mailbox) ?? true { return entry }
+    }
+    return nil
+  }
+
+  private func nextOfAll() -> InputEntry? {
+    let found = waiting ?? walk.next().map { InputEntry($0, owners) }
+    waiting = nil
+    guard let input = standardInput else { return found }
+    if let found, found.relativePath.lexicographicallyPrecedes(input.relativePath) { return found }
+    waiting = found
+    standardInput = nil
+    return input
   }
 
   /// Refuses what would make outputs meet each other or the sources.
   func checkOutputs(folder: String) throws {
-    for (a, b) in zip(files, files.dropFirst()) where a.relativePath == b.relativePath {
-      throw RunFailure(
-        ExitStatus.usage,
-        "two inputs would be written to updated/\(a.shown.printable); give the folder above them, or run them apart")
-    }
+    try checkNames()
     let output = RunRecord.absolute(Array(folder.utf8)) + [UInt8(ascii: "/")]
     for root in roots where root != Array("-".utf8) {
       let path = RunRecord.absolute(root)
@@ -61,14 +71,36 @@ struct InputGathering {
     }
   }
 
-  private static func entry(_ file: FoundFile, _ owners: Owners) -> InputEntry {
-    let display = PathDisplay(file.relativePath)
-    return InputEntry(
-      path: file.path, relativePath: file.relativePath, shown: display.text, shownBytes: display.base64,
-      owner: owners.owner(path: file.path, relativePath: file.relativePath))
+  /// Files of several PATHs may have the same relative path. They would be written to one place, and nobody could tell their
+  /// lines of the report apart; so such a run is refused before anything is read.
+  private func checkNames() throws {
+    guard roots.count > 1 else { return }
+    var last: FoundFile?
+    for file in try Self.walk(roots) {
+      if let last, last.relativePath == file.relativePath {
+        let (name, one, other) = (file.relativePath.shown, last.path.shown, file.path.shown)
+        throw RunFailure(
+          ExitStatus.usage,
+          "two inputs would be written to updated/\(name): \(one) and \(other); give the folder above them, or run them apart"
+        )
+      }
+      last = file
+    }
+  }
+
+  private static func walk(_ paths: [[UInt8]]) throws -> Walk {
+    do throws(ReadError) {
+      return try Walk(paths.filter { $0 != Array("-".utf8) })
+    } catch {
+      let status = error.isMissing ? ExitStatus.noInput : ExitStatus.inputOutput
+      throw RunFailure(status, "cannot read \(error.path.shown): \(error.sentence)")
+    }
   }
 
   private static func owners(_ options: InputOptions) throws -> Owners {
+    if let address = options.owner, !Owners.isAddress(address) {
+      throw RunFailure(ExitStatus.usage, "--owner: '\(address.printable)' is no e-mail address")
+    }
     guard let path = options.owners else { return Owners(address: options.owner) }
     do {
       return try Owners(address: options.owner, csv: try InputFile.whole(path))
@@ -85,16 +117,22 @@ struct InputGathering {
   }
 }
 
-extension InputEntry {
-  static func standardInput(owner: String?) -> InputEntry {
-    InputEntry(path: Array("-".utf8), relativePath: Array("-".utf8), shown: "-", shownBytes: nil, owner: owner)
-  }
+extension [UInt8] {
+  /// A path for a sentence on a terminal.
+  var shown: String { PathDisplay(self).text.printable }
+}
 
-  /// What shards are made of: the owner, else the top folder.
-  var mailbox: [UInt8] {
-    if let owner { return Array(owner.lowercased().utf8) }
-    let slash = relativePath.firstIndex(of: UInt8(ascii: "/"))
-    return slash.map { Array(relativePath[..<$0]) } ?? []
+/// The command line as bytes: the parser repairs what is no UTF-8, and a repaired name names nothing.
+enum RawArguments {
+  static func bytes(of texts: [String]) -> [[UInt8]] {
+    guard texts.contains(where: { $0.unicodeScalars.contains("\u{FFFD}") }) else { return texts.map { Array($0.utf8) } }
+    var raw: [String: [[UInt8]]] = [:]
+    for index in (0..<Int(CommandLine.argc)).reversed() {
+      guard let argument = CommandLine.unsafeArgv[index] else { continue }
+      raw[String(cString: argument), default: []].append(
+        UnsafeRawBufferPointer(start: argument, count: strlen(argument)).map { $0 })
+    }
+    return texts.map { text in raw[text]?.popLast() ?? Array(text.utf8) }
   }
 }
 

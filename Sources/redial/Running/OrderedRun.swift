@@ -1,34 +1,33 @@
 /// Works on many inputs at once and hands the results on in the order of the inputs, so that no output depends on the number
-/// of workers. At most a few chunks are in memory at any time.
+/// of workers. Inputs are asked for when there is room: a few chunks are in memory at any time, however many there are.
 struct OrderedRun<Input: Sendable, Output: Sendable> {
   let jobs: Int
-  /// Inputs per task: a task costs some microseconds, a small file not many more.
-  let chunkSize: Int
-
-  init(jobs: Int, chunkSize: Int = 32) {
-    self.jobs = jobs
-    self.chunkSize = chunkSize
-  }
+  /// Inputs per task, at most: a task costs some microseconds, a small file not many more.
+  private let chunkSize = 32
+  /// What the inputs of one task weigh together unless one weighs more, in bytes.
+  private let chunkWeight = 512 << 10
 
   func run(
-    _ inputs: [Input], _ work: @escaping @Sendable (Input) -> Output, _ consume: (Output) throws -> Void
+    _ next: () throws -> Input?, weight: (Input) -> Int, _ work: @escaping @Sendable (Input) -> Output,
+    _ consume: (Output) throws -> Void
   ) async throws {
     guard jobs > 1 else {
-      for input in inputs { try consume(work(input)) }
+      while let input = try next() { try consume(work(input)) }
       return
     }
     try await withThrowingTaskGroup(of: (Int, [Output]).self) { group in
-      let count = (inputs.count + chunkSize - 1) / chunkSize
       var started = 0
       var emitted = 0
       var waiting: [Int: [Output]] = [:]
-      func start() {
-        let chunk = inputs[(started * chunkSize)..<min(inputs.count, (started + 1) * chunkSize)]
+      func start() throws -> Bool {
+        let chunk = try chunk(next, weight)
+        guard !chunk.isEmpty else { return false }
         let number = started
         group.addTask { (number, chunk.map(work)) }
         started += 1
+        return true
       }
-      while started < min(count, jobs) { start() }
+      while started < jobs, try start() {}
       while let (number, outputs) = try await group.next() {
         waiting[number] = outputs
         while let ready = waiting.removeValue(forKey: emitted) {
@@ -36,8 +35,18 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
           emitted += 1
         }
         // No new chunk while a slow early one holds many finished ones back.
-        while started < count, started < emitted + jobs * 4, started - emitted - waiting.count < jobs { start() }
+        while started < emitted + jobs * 4, started - emitted - waiting.count < jobs, try start() {}
       }
     }
+  }
+
+  private func chunk(_ next: () throws -> Input?, _ weight: (Input) -> Int) throws -> [Input] {
+    var chunk: [Input] = []
+    var sum = 0
+    while chunk.count < chunkSize, sum < chunkWeight, let input = try next() {
+      sum += weight(input)
+      chunk.append(input)
+    }
+    return chunk
   }
 }

@@ -10,32 +10,61 @@ struct PlanRun: Sendable {
   let writes: Bool
   let progress: Progress
 
-  func run(_ inputs: InputGathering, _ consume: (FileOutcome) throws -> Void) async throws {
+  func run(_ files: InputGathering, _ consume: (FileOutcome) throws -> Void) async throws {
+    let inputs = RunInputs(files)
     var done = 0
-    let total = inputs.files.count
-    try await OrderedRun<InputEntry, FileOutcome>(jobs: jobs).run(inputs.files, outcome) { outcome in
+    var events = 0
+    try await OrderedRun<RunInput, FileOutcome>(jobs: jobs).run(inputs.next, weight: \.weight, outcome) { outcome in
+      var outcome = outcome
+      // Events of a file are counted through all its pieces.
+      outcome.plan.renumber(after: events)
+      events += outcome.plan.entries.count
       try consume(outcome)
-      done += 1
-      progress.show(done, of: total)
+      if outcome.endsFile {
+        events = 0
+        done += 1
+      }
+      progress.show(done)
     }
     progress.clear()
   }
 
   @Sendable
-  private func outcome(_ entry: InputEntry) -> FileOutcome {
+  private func outcome(_ input: RunInput) -> FileOutcome {
+    switch input {
+    case .file(let entry): whole(entry)
+    case .nothing(let entry, let error):
+      error.map { Self.unreadable(entry, $0.sentence) }
+        ?? FileOutcome(file: entry, kind: Kind.other.rawValue, plan: FilePlan())
+    case .tooLarge(let entry, let kind):
+      FileOutcome(file: entry, kind: kind.rawValue, plan: Self.tooLong(entry, "The file is", entry.size))
+    case .run(let entry, let file, let dialect, .messages(let base, let bytes)):
+      FileOutcome(
+        file: entry, kind: Kind.mbox.rawValue,
+        plan: planner.plan(
+          messages: bytes, at: base, dialect: dialect, path: entry.shown, pathBytes: entry.shownBytes,
+          owner: entry.owner),
+        part: .piece(file, base: base, bytes: writes ? bytes : []))
+    case .run(let entry, let file, _, .tooLong(let range, let mayHoldCalendar)):
+      FileOutcome(
+        file: entry, kind: Kind.mbox.rawValue,
+        plan: mayHoldCalendar ? Self.tooLong(entry, "A message is", range.count) : FilePlan(),
+        part: .piece(file, base: range.lowerBound, bytes: []))
+    case .end(let entry, let file, let error):
+      FileOutcome(
+        file: entry, kind: error == nil ? Kind.mbox.rawValue : "unreadable",
+        plan: error.map { Self.unreadable(entry, $0.sentence).plan } ?? FilePlan(), part: .end(file),
+        trouble: error?.sentence)
+    }
+  }
+
+  private func whole(_ entry: InputEntry) -> FileOutcome {
     var reader = FileReader()
     do {
-      if entry.path == Array("-".utf8) {
-        let bytes = try StandardInput.whole()
-        return bytes.withUnsafeBytes { plan($0, entry) }
-      }
+      if entry.isStandardInput { return try StandardInput.whole().withUnsafeBytes { plan($0, entry) } }
       return try reader.withBytes(of: entry.path) { plan($0, entry) }
     } catch {
-      let sentence = (error as? ReadError)?.sentence ?? "\(error)"
-      let plan = FilePlan(
-        unreadable: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner,
-        message: "The file could not be read: \(sentence)")
-      return FileOutcome(file: entry, kind: "unreadable", plan: plan, rewrite: nil, trouble: sentence)
+      return Self.unreadable(entry, (error as? ReadError)?.sentence ?? (error as? RunFailure)?.message ?? "\(error)")
     }
   }
 
@@ -43,7 +72,22 @@ struct PlanRun: Sendable {
     let kind = Kind(of: bytes)
     let plan = planner.plan(bytes, kind: kind, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner)
     let rewrite = writes && !plan.edits.isEmpty ? FileRewrite(plan.edits, of: Array(bytes)) : nil
-    return FileOutcome(file: entry, kind: kind.rawValue, plan: plan, rewrite: rewrite, trouble: nil)
+    return FileOutcome(file: entry, kind: kind.rawValue, plan: plan, rewrite: rewrite)
+  }
+
+  static func unreadable(_ entry: InputEntry, _ sentence: String) -> FileOutcome {
+    let plan = failed(entry, .ioError, "The file could not be read: \(sentence)")
+    return FileOutcome(file: entry, kind: "unreadable", plan: plan, trouble: sentence)
+  }
+
+  private static func tooLong(_ entry: InputEntry, _ what: String, _ size: Int) -> FilePlan {
+    failed(
+      entry, .malformed,
+      "\(what) \(size) bytes long; more than \(FileReader.largestSize >> 20) MiB are not read. It was left.")
+  }
+
+  private static func failed(_ entry: InputEntry, _ reason: Reason, _ message: String) -> FilePlan {
+    FilePlan(failed: reason, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner, message: message)
   }
 }
 
@@ -51,9 +95,9 @@ struct PlanRun: Sendable {
 struct Progress: Sendable {
   let isShown: Bool
 
-  func show(_ done: Int, of total: Int) {
-    guard isShown, done % 256 == 0 || done == total else { return }
-    Standard.error("\r\u{1B}[K\(done) of \(total) files")
+  func show(_ done: Int) {
+    guard isShown, done % 256 == 0 else { return }
+    Standard.error("\r\u{1B}[K\(done) files")
   }
 
   func clear() {

@@ -15,9 +15,11 @@ struct RunTally {
   var attention: Int { failures + reviews }
 
   mutating func add(_ outcome: FileOutcome) {
-    files += 1
-    if let trouble = outcome.trouble { unreadable.append((outcome.file.shown, trouble)) }
-    if outcome.trouble == nil, outcome.kind != Kind.other.rawValue { readable += 1 }
+    if outcome.endsFile {
+      files += 1
+      if let trouble = outcome.trouble { unreadable.append((outcome.file.shown, trouble)) }
+      if outcome.trouble == nil, outcome.kind != Kind.other.rawValue { readable += 1 }
+    }
     for entry in outcome.plan.entries {
       switch entry.verdict {
       case .update: changes += 1

@@ -1,0 +1,74 @@
+import Digests
+import Exports
+import Ledger
+
+/// Compares one rewritten file with its source, byte for byte outside the planned places. Files are read in pieces: they may be
+/// larger than memory.
+struct SourceProof {
+  private let source: LedgerSource
+  private let folder: String
+
+  init(_ source: LedgerSource, folder: String) {
+    self.source = source
+    self.folder = folder
+  }
+
+  /// What is wrong, in one sentence; nil when nothing is.
+  var problem: String? {
+    let name = source.path.printable
+    guard let new = try? PiecewiseFile(Array((folder + "/").utf8) + source.outputLocation) else {
+      return "\(name): the updated file cannot be read"
+    }
+    guard (try? Self.digest(of: new, 0..<new.size)) == source.outputDigest else {
+      return "\(name): the updated file changed since apply wrote it"
+    }
+    // Standard input is gone; that the file is what was written from it is all that can be said.
+    if source.location == Array("-".utf8) { return nil }
+    guard let old = try? PiecewiseFile(source.location) else { return "\(name): the source cannot be read" }
+    guard (try? Self.digest(of: old, 0..<old.size)) == source.digest else {
+      return "\(name): the source changed since apply read it"
+    }
+    let isEqual = (try? isEqualOutsideEdits(old, new)) ?? false
+    return isEqual ? nil : "\(name): bytes differ outside the planned places"
+  }
+
+  private func isEqualOutsideEdits(_ old: PiecewiseFile, _ new: PiecewiseFile) throws(ReadError) -> Bool {
+    var (oldAt, newAt) = (0, 0)
+    for edit in source.edits {
+      guard edit.old.lowerBound >= oldAt, edit.old.upperBound <= old.size, edit.new.lowerBound >= newAt,
+        edit.new.upperBound <= new.size,
+        try Self.areEqual(old, oldAt..<edit.old.lowerBound, new, newAt..<edit.new.lowerBound),
+        try Self.digest(of: new, edit.new) == edit.newDigest
+      else { return false }
+      (oldAt, newAt) = (edit.old.upperBound, edit.new.upperBound)
+    }
+    return try Self.areEqual(old, oldAt..<old.size, new, newAt..<new.size)
+  }
+
+  private static let step = 256 << 10
+
+  private static func areEqual(
+    _ old: PiecewiseFile, _ oldRange: Range<Int>, _ new: PiecewiseFile, _ newRange: Range<Int>
+  ) throws(ReadError) -> Bool {
+    guard oldRange.count == newRange.count else { return false }
+    var done = 0
+    while done < oldRange.count {
+      let count = min(step, oldRange.count - done)
+      let (a, b) = (oldRange.lowerBound + done, newRange.lowerBound + done)
+      guard try old.read(a..<(a + count)) == new.read(b..<(b + count)) else { return false }
+      done += count
+    }
+    return true
+  }
+
+  private static func digest(of file: PiecewiseFile, _ range: Range<Int>) throws(ReadError) -> [UInt8] {
+    var stream = SHA256Stream()
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(start + step, range.upperBound)
+      stream.update(try file.read(start..<end))
+      start = end
+    }
+    return stream.digest()
+  }
+}
