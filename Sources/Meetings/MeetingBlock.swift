@@ -13,6 +13,8 @@ public struct MeetingBlock: Sendable, Equatable {
   /// Source bytes: first byte of the opening fence to last byte of the closing one, blanks at their line ends included, the
   /// line end not. Text glued to a fence is outside. Without a closing fence: to the end of the last line the grammar owns.
   public var span: Range<Int>
+  /// The same in lines; set by the grammars.
+  var edges: BlockEdges?
   /// What the block says.
   public var conference: Conference
   /// The conference the block is about.

@@ -36,9 +36,10 @@ public struct Planner: Sendable {
     let judge = Judge(book: book, settings: settings, writer: writer)
     let series = SeriesIndex(item.events)
     var times: [Int: SeriesTimes] = [:]
+    var memory = RecognitionMemory()
     return item.events.enumerated().map { index, event in
       let calendar = event.primary.calendar
-      let facts = EventFacts(event: event, item: item, owner: owner)
+      let facts = EventFacts(event: event, item: item, owner: owner, memory: &memory)
       return judge.judge(facts) {
         // The zones of a calendar are read once, and only when an event of it gets this far.
         var clock =

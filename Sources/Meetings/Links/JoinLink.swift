@@ -15,6 +15,8 @@ public struct JoinLink: Sendable {
   /// The rewriter hides the target for good (Mimecast).
   public var isOpaque: Bool { reading.isOpaque }
   var parts: LinkTarget { reading.parts }
+  /// The host carries a vendor's name and is not the vendor's.
+  var isLookAlike: Bool { reading.isLookAlike }
 
   /// Reads any URL; never fails. Linear in its length. A link stands in many copies of an item, so readings are remembered.
   public init(_ bytes: [UInt8]) { reading = LinkMemory.shared.reading(of: bytes) { Reading($0) } }
@@ -28,12 +30,14 @@ public struct JoinLink: Sendable {
     let isRewritten: Bool
     let isOpaque: Bool
     let parts: LinkTarget
+    let isLookAlike: Bool
 
     init(_ bytes: [UInt8]) {
       let unwrapped = LinkWrapping.unwrap(bytes)
       let target = LinkTarget(unwrapped.url)
       let reading = LinkReading(target)
       parts = target
+      isLookAlike = LookAlike.imitates(target)
       role = reading.role
       vendor = reading.vendor
       identity = reading.identity

@@ -24,34 +24,14 @@ extension BlockScan {
     return one == other && abs(first.count - second.count) <= 3
   }
 
-  /// Source bytes of a frame: from the fence's first byte, whatever text is glued before it, to the closing fence's last, blanks
-  /// at their line ends included.
-  func span(of frame: BlockFrame) -> Range<Int> {
-    let lower = start(of: frame.range.lowerBound, isFence: frame.hasOpeningFence)
-    let upper = end(of: frame.range.upperBound - 1, isFence: frame.hasClosingFence)
-    return lower..<max(lower, upper)
-  }
+  /// Source bytes of a frame.
+  func span(of frame: BlockFrame) -> Range<Int> { edges(of: frame).span(in: source) }
 
-  private func start(of position: Int, isFence: Bool) -> Int {
-    let line = line(position)
-    if isFence, case .fence(_, let run) = content[position].kind, run.lowerBound > 0 {
-      return sourceOffset(run.lowerBound, in: line) ?? line.span.lowerBound
-    }
-    // Blanks in front of the first byte are not the block's.
-    if source.form == .plain, line.quoteDepth == 0, let first = line.pieces.first { return first.source }
-    return line.span.lowerBound
-  }
-
-  private func end(of position: Int, isFence: Bool) -> Int {
-    let line = line(position)
-    guard isFence, case .fence(_, let run) = content[position].kind, run.upperBound < line.text.count else {
-      return line.span.upperBound
-    }
-    return sourceOffset(run.upperBound - 1, in: line).map { $0 + 1 } ?? line.span.upperBound
-  }
-
-  private func sourceOffset(_ offset: Int, in line: MeetingLine) -> Int? {
-    line.pieces.first { $0.text.contains(offset) }.map { $0.source + offset - $0.text.lowerBound }
+  private func edges(of frame: BlockFrame) -> BlockEdges {
+    let (first, last) = (content[frame.range.lowerBound], content[frame.range.upperBound - 1])
+    return BlockEdges(
+      firstLine: first.index, opening: frame.hasOpeningFence ? first.fenceRun : nil,
+      lastLine: last.index, closing: frame.hasClosingFence ? last.fenceRun : nil)
   }
 
   /// Indices of `source.lines`.
@@ -77,13 +57,14 @@ extension BlockScan {
   func finish(_ block: inout MeetingBlock, frame: BlockFrame) {
     let members = frame.range.map { content[$0] }
     let lines = source.lines[block.lines]
+    block.edges = edges(of: frame)
     block.hasOpeningFence = frame.hasOpeningFence
     block.hasClosingFence = frame.hasClosingFence
     block.isQuoted = members.contains { $0.depth > 0 }
     block.isUnderForwardHeader = isUnderForwardHeader(frame.range.lowerBound)
     block.hasCopiedMarkup = lines.contains { $0.identifiers.contains { $0.starts(with: [0x78, 0x5F]) } }
     block.hasRewrittenLinks = members.contains { $0.links.contains(where: \.target.isRewritten) }
-    block.hostsAreGenuine = !members.contains { $0.links.contains { LookAlike.imitates($0.target.parts) } }
+    block.hostsAreGenuine = !members.contains { $0.links.contains(where: \.target.isLookAlike) }
     block.rendition = rendition(of: frame)
     if block.language == nil {
       block.language = lines.lazy.compactMap(\.language).first.flatMap { $0.isEmpty ? nil : $0 }

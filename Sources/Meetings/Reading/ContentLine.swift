@@ -42,9 +42,12 @@ final class ContentLine: Sendable {
     return false
   }
 
-  var isFence: Bool {
-    if case .fence = kind { return true }
-    return false
+  var isFence: Bool { fenceRun != nil }
+
+  /// Where the fence stands in the line's text.
+  var fenceRun: Range<Int>? {
+    if case .fence(_, let run) = kind { return run }
+    return nil
   }
 
   func label(_ link: (label: Range<Int>, target: JoinLink)) -> ArraySlice<UInt8> {

@@ -22,7 +22,7 @@ final class EventFacts: Sendable {
   /// The block that speaks for all copies: the fullest one.
   let block: MeetingBlock?
 
-  init(event: Event, item: Item, owner: String?) {
+  init(event: Event, item: Item, owner: String?, memory: inout RecognitionMemory) {
     self.event = event
     self.item = item
     self.owner = owner
@@ -36,7 +36,7 @@ final class EventFacts: Sendable {
     // What cannot be read safely is not read for blocks either.
     let isReadable = !copy.isProtected && !copy.isForwarded && component.isBalanced && !component.isTooDeep
     let hints = ConferenceProperties.hints(properties.map { ($0.name, $0.value) })
-    texts = isReadable ? event.textCopies(in: item, hints: hints) : []
+    texts = isReadable ? event.textCopies(in: item, hints: hints, memory: &memory) : []
     provenance = Self.judge(
       texts: texts, properties: properties, component: component, organizer: organizer, address: organizerAddress,
       owner: owner)
