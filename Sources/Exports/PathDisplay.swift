@@ -6,6 +6,10 @@ public struct PathDisplay: Sendable, Equatable {
   public let base64: String?
 
   public init(_ path: [UInt8]) {
+    if path.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      (text, base64) = (String(decoding: path, as: UTF8.self), nil)
+      return
+    }
     var text = String.UnicodeScalarView()
     var isEscaped = false
     var index = 0

@@ -1,5 +1,6 @@
 /// Works on many inputs at once and hands the results on in the order of the inputs, so that no output depends on the number
-/// of workers. Inputs are asked for when there is room: a few chunks are in memory at any time, however many there are.
+/// of workers. Results are taken while the workers, even a single one, go on with what comes next. Inputs are asked for when
+/// there is room: a few chunks are in memory at any time, however many there are.
 struct OrderedRun<Input: Sendable, Output: Sendable> {
   let jobs: Int
   /// Inputs per task, at most: a task costs some microseconds, a small file not many more.
@@ -11,10 +12,6 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
     _ next: () throws -> Input?, weight: (Input) -> Int, _ work: @escaping @Sendable (Input) -> Output,
     _ consume: (Output) throws -> Void
   ) async throws {
-    guard jobs > 1 else {
-      while let input = try next() { try consume(work(input)) }
-      return
-    }
     try await withThrowingTaskGroup(of: (Int, [Output]).self) { group in
       var started = 0
       var emitted = 0
@@ -27,15 +24,19 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
         started += 1
         return true
       }
-      while started < jobs, try start() {}
+      func refill() throws {
+        // No new chunk while a slow early one holds many finished ones back.
+        while started < emitted + jobs * 4, started - emitted - waiting.count < jobs, try start() {}
+      }
+      try refill()
       while let (number, outputs) = try await group.next() {
         waiting[number] = outputs
+        try refill()
         while let ready = waiting.removeValue(forKey: emitted) {
           for output in ready { try consume(output) }
           emitted += 1
         }
-        // No new chunk while a slow early one holds many finished ones back.
-        while started < emitted + jobs * 4, started - emitted - waiting.count < jobs, try start() {}
+        try refill()
       }
     }
   }
