@@ -25,7 +25,9 @@ extension ContentLine {
 
   /// A vCalendar 1.0 value in quoted-printable: recognised so that it is left alone.
   public var isQuotedPrintable: Bool {
-    parameters.contains { parameter in
+    let end = record.nameEnd
+    guard end < storage.text.count, storage.text[end] != .colon else { return false }
+    return parameters.contains { parameter in
       if parameter.name == .quotedPrintable { return true }
       return parameter.name == .encoding && PropertyName(parameter.value) == .quotedPrintable
     }

@@ -79,7 +79,7 @@ public struct DialInNumber: Sendable, Hashable {
   /// The digits alone, with a leading `+` where there is one: what two spellings of a number share.
   public var digits: String {
     let plus = number.utf8.first { $0 != 0x20 } == UInt8(ascii: "+")
-    return (plus ? "+" : "") + String(number.unicodeScalars.filter { ("0"..."9").contains($0) }.map(Character.init))
+    return (plus ? "+" : "") + String(decoding: number.utf8.filter { (0x30...0x39).contains($0) }, as: UTF8.self)
   }
 }
 

@@ -30,8 +30,10 @@ struct FolderListing {
       }
       add(entry, descriptor)
     }
-    text.withUnsafeBufferPointer { text in
-      starts.sort { Self.precedes(text, Int($0), Int($1)) }
+    text.withUnsafeBytes { text in
+      guard let names = text.bindMemory(to: CChar.self).baseAddress else { return }
+      // Bytes compared as unsigned, up to the NUL.
+      starts.sort { strcmp(names + Int($0), names + Int($1)) < 0 }
     }
   }
 
@@ -46,14 +48,14 @@ struct FolderListing {
 
   private mutating func add(_ entry: UnsafeMutablePointer<dirent>, _ folder: Int32) {
     let start = text.count
+    guard start < Int(UInt32.max) - 1024 else { return }
     withUnsafeBytes(of: &entry.pointee.d_name) { name in
-      text.append(contentsOf: name.prefix { $0 != 0 })
+      let isDot = name[0] == 0x2E && (name[1] == 0 || name[1] == 0x2E && name[2] == 0)
+      guard !isDot else { return }
+      let length = name.firstIndex(of: 0) ?? name.count
+      text.append(contentsOf: UnsafeRawBufferPointer(rebasing: name[..<length]))
     }
-    let name = text[start...]
-    guard !name.elementsEqual([0x2E]), !name.elementsEqual([0x2E, 0x2E]), start < Int(UInt32.max) - 1024 else {
-      text.removeSubrange(start...)
-      return
-    }
+    guard text.count > start else { return }
     if Self.isFolder(entry, folder) { text.append(UInt8(ascii: "/")) }
     text.append(0)
     starts.append(UInt32(start))
@@ -67,11 +69,5 @@ struct FolderListing {
       name.withMemoryRebound(to: CChar.self, capacity: 256) { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }
     }
     return result == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  private static func precedes(_ text: UnsafeBufferPointer<UInt8>, _ a: Int, _ b: Int) -> Bool {
-    var (a, b) = (a, b)
-    while text[a] == text[b], text[a] != 0 { (a, b) = (a + 1, b + 1) }
-    return text[a] < text[b]
   }
 }

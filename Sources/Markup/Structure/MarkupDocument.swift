@@ -19,9 +19,18 @@ public struct MarkupDocument: Sendable {
   /// Reads the source with both readers. Linear. Not on the path of a mail that needs no change.
   /// - Parameters: as for `TextProjection`.
   public init(_ html: [UInt8], in range: Range<Int>) {
+    self.init(html, in: range, projection: TextProjection(of: html, in: range))
+  }
+
+  /// - Parameter projection: of the same bytes, where somebody has read them already.
+  public init(_ html: [UInt8], projection: TextProjection) {
+    self.init(html, in: 0..<html.count, projection: projection)
+  }
+
+  private init(_ html: [UInt8], in range: Range<Int>, projection: TextProjection) {
     self.html = html
     self.range = range
-    projection = TextProjection(of: html, in: range)
+    self.projection = projection
     tree = MarkupTree(html, range)
     oracle = tree.isWithinLimits ? StructureOracle(html, range, tree) : nil
   }

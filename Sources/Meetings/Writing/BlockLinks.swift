@@ -39,7 +39,7 @@ struct BlockLinks {
 
   static func isConsumer(_ link: String?) -> Bool {
     guard let link else { return false }
-    let host = LinkTarget(Array(link.utf8)).host
+    let host = JoinLink(link).parts.host
     return host == "join.skype.com" || host == "teams.live.com"
   }
 

@@ -1,4 +1,5 @@
 import Calendars
+import Markup
 import Meetings
 
 extension Event {
@@ -30,29 +31,36 @@ extension TextCopy {
     _ line: ContentLine, _ property: String, _ form: MeetingText.Form, occurrence: Int, attached: Bool,
     hints: BlockReader.Hints, memory: inout RecognitionMemory
   ) -> TextCopy {
-    let text = line.textValue
-    return TextCopy(
+    TextCopy(
       name: attached ? "attached " + property : property,
-      place: .property(occurrence: occurrence, line: line.index), text: text, form: form,
-      blocks: Self.blocks(in: text, form, hints: hints, memory: &memory))
+      place: .property(occurrence: occurrence, line: line.index), text: line.textValue, form: form, hints: hints,
+      memory: &memory)
   }
 
   static func body(
     _ body: BodyCopy, index: Int, hints: BlockReader.Hints, memory: inout RecognitionMemory
   ) -> TextCopy {
-    let text = body.text
-    let form: MeetingText.Form = body.form == .html ? .html : .plain
-    return TextCopy(
-      name: body.name, place: .body(index), text: text, form: form,
-      blocks: blocks(in: text, form, hints: hints, memory: &memory))
+    TextCopy(
+      name: body.name, place: .body(index), text: body.text, form: body.form == .html ? .html : .plain, hints: hints,
+      memory: &memory)
   }
 
-  /// The blocks of a text; a text that cannot hold one is not read at all.
-  static func blocks(
-    in text: [UInt8], _ form: MeetingText.Form, hints: BlockReader.Hints, memory: inout RecognitionMemory
-  ) -> [MeetingBlock] {
-    guard BlockReader.mayHoldBlock(text, hints: hints) else { return [] }
-    let lines = form == .html ? MeetingText(html: text) : MeetingText(plain: text, in: 0..<text.count)
-    return memory.blocks(in: lines, hints: hints)
+  /// A text that cannot hold a block is not read at all.
+  private init(
+    name: String, place: Place, text: [UInt8], form: MeetingText.Form, hints: BlockReader.Hints,
+    memory: inout RecognitionMemory
+  ) {
+    self.name = name
+    self.place = place
+    self.text = text
+    self.form = form
+    let mayHoldBlock = BlockReader.mayHoldBlock(text, hints: hints)
+    projection = mayHoldBlock && form == .html ? TextProjection(of: text) : nil
+    guard mayHoldBlock else {
+      blocks = []
+      return
+    }
+    let lines = projection.map { MeetingText($0, of: text) } ?? MeetingText(plain: text, in: 0..<text.count)
+    blocks = memory.blocks(in: lines, hints: hints)
   }
 }

@@ -16,13 +16,14 @@ struct TextCopy: Sendable {
   /// UTF-8: the unescaped value, or the decoded body.
   let text: [UInt8]
   let form: MeetingText.Form
+  /// Nil for plain text, and for HTML that was not worth reading.
+  let projection: TextProjection?
   let blocks: [MeetingBlock]
 }
 
 extension MeetingText {
   /// The lines of an HTML source as the block grammar reads them.
-  init(html: [UInt8]) {
-    let projection = TextProjection(of: html)
+  init(_ projection: TextProjection, of html: [UInt8]) {
     self.init(form: .html, lines: projection.lines.map(MeetingLine.init), span: 0..<html.count)
   }
 }

@@ -100,7 +100,7 @@ struct Regenerator {
   }
 
   private func editableRange(of block: MeetingBlock, in text: TextCopy) throws(RegenerationFailure) -> Range<Int> {
-    let document = MarkupDocument(text.text)
+    let document = MarkupDocument(text.text, projection: text.projection ?? TextProjection(of: text.text))
     switch document.editableRange(covering: block.span, isOwnWrapper: MeetingWrapper.isOne) {
     case .success(let range): return range
     case .failure(let refusal):

@@ -140,7 +140,7 @@ struct TeamsReading {
     var result = ConferenceIdentity()
     for link in all(.join) + all(.shortJoin) where link.vendor == .microsoftTeams { result.merge(link.identity) }
     if conference.shortURL == nil, let id = conference.meetingID {
-      result.merge(ConferenceIdentity(keys: [TeamsLinks.meetingKey(id.filter(\.isNumber))]))
+      result.merge(ConferenceIdentity(keys: [TeamsLinks.meetingKey(id.digitsOnly)]))
     }
     return result
   }
