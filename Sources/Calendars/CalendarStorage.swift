@@ -86,4 +86,6 @@ struct CalendarRecord {
   var method: String?
   /// The value of its first PRODID, unescaped.
   var productID: [UInt8]?
+  /// The value of its first VERSION, without white space around it.
+  var version: [UInt8]?
 }

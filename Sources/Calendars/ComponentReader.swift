@@ -104,7 +104,7 @@ struct ComponentReader {
     if !components[index].isBalanced, let parent = open.last { components[parent].isBalanced = false }
   }
 
-  /// Keeps METHOD and PRODID of the VCALENDAR that the line stands directly in; the first of each counts.
+  /// Keeps METHOD, PRODID and VERSION of the VCALENDAR that the line stands directly in; the first of each counts.
   private mutating func noteProperty(_ line: LineRecord) {
     guard let index = openCalendar, open.last == calendars[index].component else { return }
     if calendars[index].method == nil, hasName("METHOD", line) {
@@ -115,6 +115,9 @@ struct ComponentReader {
       let content = unfolded(line.contentStart..<line.contentEnd, of: line)
       calendars[index].productID =
         TextEscapingLayer(unfolded: content, value: PropertySyntax(content).valueRange).decoded
+    } else if calendars[index].version == nil, hasName("VERSION", line) {
+      let content = unfolded(line.contentStart..<line.contentEnd, of: line)
+      calendars[index].version = Array(content[PropertySyntax(content).valueRange].trimmingBlanks())
     }
   }
 

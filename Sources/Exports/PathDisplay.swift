@@ -1,6 +1,7 @@
 /// A path as people and JSON can take it.
 public struct PathDisplay: Sendable, Equatable {
-  /// The path; bytes that are not UTF-8 and control characters (C0, DEL, C1) as `\xNN`, one for each byte.
+  /// The path; bytes that are not UTF-8 and control characters (C0, DEL, C1) as `\xNN`, one for each byte. So is a backslash that
+  /// would be read as the start of such an escape: two paths never look the same.
   public let text: String
   /// All bytes in base64 (RFC 4648) when `text` holds such an escape; else nil.
   public let base64: String?
@@ -31,12 +32,19 @@ public struct PathDisplay: Sendable, Equatable {
   /// Bytes of the well-formed scalar at `index`; 0 when there is none or it is a control character.
   private static func printableLength(_ path: [UInt8], at index: Int) -> Int {
     let lead = path[index]
+    if lead == UInt8(ascii: "\\") { return looksLikeEscape(path[index...]) ? 0 : 1 }
     if lead < 0x80 { return lead < 0x20 || lead == 0x7F ? 0 : 1 }
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
     guard index + length <= path.count, String(validating: path[index..<(index + length)], as: UTF8.self) != nil else {
       return 0
     }
     return lead == 0xC2 && path[index + 1] < 0xA0 ? 0 : length
+  }
+
+  private static func looksLikeEscape(_ rest: ArraySlice<UInt8>) -> Bool {
+    let next = rest.prefix(4)
+    return next.count == 4 && next[next.startIndex + 1] == UInt8(ascii: "x")
+      && next.suffix(2).allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
   }
 
   private static func escape(_ byte: UInt8) -> String {

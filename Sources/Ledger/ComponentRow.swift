@@ -10,7 +10,7 @@ enum ComponentRow {
     "verdict", "reason", "message", "vendor", "generation", "language", "target", "provenance", "evidence",
     "old_sequence",
     "new_sequence", "copies", "lost_text", "internal_recipients", "external_recipients", "output", "outbox",
-    "outbox_reason", "findings",
+    "outbox_reason", "findings", "dialect",
   ]
 
   static func values(of component: LedgerComponent, _ lists: StoredLists) throws -> [(any DatabaseValueConvertible)?] {
@@ -26,7 +26,7 @@ enum ComponentRow {
       try lists.text(entry.copies), try lists.text(entry.lostText), entry.recipients?.internal,
       entry.recipients?.external,
       entry.output, try lists.text(entry.outbox), entry.outboxReason,
-      try lists.text(entry.findings.map(StoredFinding.init)),
+      try lists.text(entry.findings.map(StoredFinding.init)), entry.dialect,
     ]
   }
 
@@ -64,6 +64,7 @@ enum ComponentRow {
     entry.outbox = try lists.list(row[27], of: String.self)
     entry.outboxReason = row[28]
     entry.findings = try lists.list(row[29], of: StoredFinding.self).map { try $0.value() }
+    entry.dialect = row[30]
     return LedgerComponent(entry: entry, state: try word(row, 3))
   }
 

@@ -37,11 +37,18 @@ public struct Ledger: Sendable {
   /// In order of location.
   public func sources() throws(LedgerError) -> [LedgerSource] {
     var sources: [LedgerSource] = []
-    try forEachSource { sources.append($0) }
+    try forEachSource { source, edits in
+      var whole = source
+      try edits { whole.edits.append($0) }
+      sources.append(whole)
+    }
     return sources
   }
-  /// The same, one at a time.
-  public func forEachSource(_ body: (LedgerSource) -> Void) throws(LedgerError) {
+  /// Gives the edits of a source one at a time, in order.
+  public typealias Edits = ((LedgerEdit) throws -> Void) throws -> Void
+  /// The same one at a time, each without its edits, which come when they are asked for: of a large mailbox there may be
+  /// hundreds of thousands.
+  public func forEachSource(_ body: (LedgerSource, Edits) throws -> Void) throws(LedgerError) {
     try LedgerError.attempt { try database.unsafeRead { try LedgerReading($0).forEachSource(body) } }
   }
   /// In order of path, position.

@@ -62,7 +62,7 @@ enum LedgerMigrations {
       vendor TEXT, generation TEXT, language TEXT, target TEXT, provenance TEXT NOT NULL, evidence TEXT NOT NULL,
       old_sequence INTEGER, new_sequence INTEGER, copies TEXT NOT NULL, lost_text TEXT NOT NULL,
       internal_recipients INTEGER, external_recipients INTEGER,
-      output TEXT, outbox TEXT NOT NULL, outbox_reason TEXT, findings TEXT NOT NULL,
+      output TEXT, outbox TEXT NOT NULL, outbox_reason TEXT, findings TEXT NOT NULL, dialect TEXT,
       PRIMARY KEY (path, position)
     ) WITHOUT ROWID;
     CREATE TABLE component_message (

@@ -25,31 +25,32 @@ struct LedgerReading {
     return totals
   }
 
-  /// In order of location, each with its edits.
-  func forEachSource(_ body: (LedgerSource) throws -> Void) throws {
+  /// In order of location, without their edits; those are read when `body` asks for them.
+  func forEachSource(_ body: (LedgerSource, Ledger.Edits) throws -> Void) throws {
     let sql = """
       SELECT id, location, path, kind, sha256, size, output_location, output_sha256, output_size FROM source ORDER BY location
       """
     let rows = try Row.fetchCursor(db, sql: sql)
     while let row = try rows.next() {
       let id: Int64 = row[0]
-      try body(
-        LedgerSource(
-          location: bytes(row, 1), path: row[2], kind: row[3], digest: bytes(row, 4), size: row[5],
-          outputLocation: bytes(row, 6), outputDigest: bytes(row, 7), outputSize: row[8], edits: try edits(of: id)))
+      let source = LedgerSource(
+        location: bytes(row, 1), path: row[2], kind: row[3], digest: bytes(row, 4), size: row[5],
+        outputLocation: bytes(row, 6), outputDigest: bytes(row, 7), outputSize: row[8], edits: [])
+      try body(source) { try forEachEdit(of: id, $0) }
     }
   }
 
-  private func edits(of source: Int64) throws -> [LedgerEdit] {
+  private func forEachEdit(of source: Int64, _ body: (LedgerEdit) throws -> Void) throws {
     let sql = """
       SELECT old_start, old_end, old_sha256, new_start, new_end, new_sha256 FROM edit
       WHERE source = ? ORDER BY old_start, old_end
       """
-    return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [source]).map { row in
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: [source])
+    while let row = try rows.next() {
       guard let old = range(row, 0), let new = range(row, 3) else {
         throw LedgerError.notALedger("an edit ends before it begins")
       }
-      return LedgerEdit(old: old, new: new, oldDigest: bytes(row, 2), newDigest: bytes(row, 5))
+      try body(LedgerEdit(old: old, new: new, oldDigest: bytes(row, 2), newDigest: bytes(row, 5)))
     }
   }
 

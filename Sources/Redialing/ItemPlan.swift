@@ -17,17 +17,28 @@ public struct ItemPlan: Sendable {
 }
 
 extension ItemPlan {
-  /// An item without a component that could be read. One whose nesting or header passes the limits, and that speaks of an event,
-  /// is not passed over in silence.
+  /// An item without a component that could be read. One that holds a meeting all the same is not passed over in silence: nesting or
+  /// a header past the limits, a meeting in a form that is never rewritten.
   init(unread item: Item, input: ItemInput) {
-    guard let message = item.message, message.diagnostics.contains(where: { $0.code == .tooDeep }),
+    guard let message = item.message else { return }
+    if message.diagnostics.contains(where: { $0.code == .tooDeep }),
       String(decoding: input.bytes, as: UTF8.self).contains("BEGIN:VEVENT")
-    else { return }
+    {
+      add(
+        .malformed, "The message is nested too deeply, or its header is too large, to be read safely.", message, input)
+    } else if let kind = UnreadableMeeting(in: message) {
+      add(.protected, kind.sentence, message, input)
+    }
+  }
+
+  private mutating func add(_ reason: Reason, _ sentence: String, _ message: Message, _ input: ItemInput) {
     var entry = MeetingEntry(
-      path: input.path, position: input.firstPosition, verdict: .fail, reason: .malformed,
-      message: "The message is nested too deeply, or its header is too large, to be read safely.")
+      path: input.path, position: input.firstPosition, verdict: reason.verdict, reason: reason, message: sentence)
     entry.pathBytes = input.pathBytes
     entry.owner = input.owner
+    if reason == .protected, let subject = message.root.field(.subject) {
+      entry.summary = String(decoding: message.text(of: subject), as: UTF8.self)
+    }
     entries = [entry]
   }
 }

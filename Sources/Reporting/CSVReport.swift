@@ -6,7 +6,7 @@ public enum CSVReport {
     "path", "position", "uid", "recurrence_id", "organizer", "owner", "summary", "start", "attendees", "verdict",
     "reason",
     "message", "vendor", "generation", "language", "target", "provenance", "sequence_old", "sequence_new", "copies",
-    "lost_text", "recipients_internal", "recipients_external", "output", "outbox", "outbox_reason", "findings",
+    "lost_text", "recipients_internal", "recipients_external", "output", "outbox", "outbox_reason", "findings", "dialect",
   ]
 
   /// The names of the columns, line end included.
@@ -31,6 +31,7 @@ public enum CSVReport {
       .text(entry.lostText.joined(separator: "; ")), .number(entry.recipients?.internal),
       .number(entry.recipients?.external), .text(entry.output), .text(entry.outbox.joined(separator: "; ")),
       .text(entry.outboxReason), .text(entry.findings.map(\.code).joined(separator: "; ")),
+      .text(entry.dialect),
     ]
   }
 }

@@ -1,7 +1,7 @@
 import Diagnosing
 public import Redialing
 
-/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes` and a finding's `message`.
+/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes`, `dialect` and a finding's `message`.
 public enum JSONLines {
   /// One entry, line end included.
   public static func line(of entry: MeetingEntry) -> [UInt8] {
@@ -50,6 +50,7 @@ public enum JSONLines {
       writer.member("outbox_reason", entry.outboxReason)
       writer.key("findings")
       writer.array { writer in for finding in entry.findings { write(finding, to: &writer) } }
+      writer.member("dialect", entry.dialect)
     }
   }
 

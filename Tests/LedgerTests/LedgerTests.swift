@@ -55,6 +55,7 @@ import Testing
     entry.recurrenceID = "20261201"
     entry.organizer = "ann@x.example"
     entry.owner = "bob@x.example"
+    entry.dialect = "readpst"
     entry.summary = "s"
     entry.start = "2026-12-01"
     entry.attendees = 7

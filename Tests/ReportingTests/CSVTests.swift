@@ -30,7 +30,7 @@ import Testing
     nasty.summary = "a,\"b\",\r\n=c"
     let rows = parsed(Report(entries: [nasty, entry()], totals: RunTotals()).csv)
     #expect(rows.count == 3)
-    #expect(Set(rows.map(\.count)) == [27])
+    #expect(Set(rows.map(\.count)) == [28])
     #expect(rows[1][6] == "a,\"b\",\r\n=c")
     #expect(rows[1][1] == "2")
   }

@@ -17,7 +17,8 @@ import Testing
       "sequence":{"old":1,"new":2},"copies":["text/plain","DESCRIPTION"],"lost_text":["bring\\ncake"],\
       "recipients":{"internal":10,"external":1},"output":"updated/ann@x.example/Cal/17.ics","outbox":["outbox/a.eml"],\
       "outbox_reason":null,"findings":[{"code":"U103","severity":"mangled","path":"p","property":"DESCRIPTION",\
-      "line":31,"column":12,"byte_offset":1822,"excerpt":"ï¿½","repair":null,"message":"Was decoded twice."}]}
+      "line":31,"column":12,"byte_offset":1822,"excerpt":"ï¿½","repair":null,"message":"Was decoded twice."}],\
+      "dialect":"exchange"}
 
       """
     #expect(line == expected)
@@ -32,7 +33,7 @@ import Testing
     #expect(object["uid"] is NSNull && object["sequence"] is NSNull && object["recipients"] is NSNull)
     #expect((object["findings"] as? [Any])?.isEmpty == true)
     #expect(object["path_bytes"] == nil)
-    #expect(object.count == 26)
+    #expect(object.count == 27)
   }
 
   @Test("Every scalar survives, and nothing that steers a terminal stands there raw")

@@ -49,4 +49,7 @@ extension Component {
 
   /// PRODID of the VCALENDAR around it, unescaped. O(1).
   public var productID: [UInt8]? { calendarRecord?.productID }
+
+  /// Whether the VCALENDAR around it is vCalendar 1.0, the format before iCalendar: other escapes, other recurrence rules. O(1).
+  public var isVersion1: Bool { calendarRecord?.version == Array("1.0".utf8) }
 }

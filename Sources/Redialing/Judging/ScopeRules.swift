@@ -48,9 +48,18 @@ enum ScopeRules {
   }
 
   static func protected(_ facts: EventFacts) -> Ruling? {
+    if facts.component.isVersion1, !isWithoutBlock(facts) {
+      return Ruling(
+        .protected,
+        "The calendar is vCalendar 1.0, which is read but not rewritten; export it as iCalendar to update it.")
+    }
     let copies = facts.event.occurrences.map { facts.item.calendars[$0.calendar] }
     guard copies.contains(where: \.isProtected) || facts.item.isClearSigned else { return nil }
     return Ruling(.protected, "The message is signed, encrypted or rights-managed; any change would break it.")
+  }
+
+  private static func isWithoutBlock(_ facts: EventFacts) -> Bool {
+    if case .noBlock = facts.provenance.outcome { true } else { false }
   }
 
   static func noMeetingBlock(_ facts: EventFacts) -> Ruling? {

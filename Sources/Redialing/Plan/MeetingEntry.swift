@@ -11,6 +11,8 @@ public struct MeetingEntry: Sendable {
   public var recurrenceID: String?
   public var organizer: String?
   public var owner: String?
+  /// What made the calendar: `readpst`, `exchange`, `outlook`, `google`, `vcalendar-1.0`, …; nil when nothing tells.
+  public var dialect: String?
   public var summary: String?
   /// RFC 3339, with the offset of its zone; a date for all-day meetings.
   public var start: String?

@@ -19,6 +19,7 @@ struct EntryWriting {
     entry.recurrenceID = facts.event.recurrenceID.map(Self.text)
     entry.organizer = facts.organizerAddress
     entry.owner = input.owner
+    entry.dialect = CalendarDialect.name(of: component)
     entry.summary = component.summary.map(Self.text)
     var ignored: [Diagnostic] = []
     entry.start = component.times.startText(in: zones(facts.event.primary.calendar), diagnostics: &ignored)

@@ -12,6 +12,9 @@ struct ScanCommand: AsyncParsableCommand {
   @Flag(help: "With --json: print what was parsed, one line a file.")
   var structure = false
 
+  @Flag(help: "List the mailboxes that were found, in the form of --owners FILE.csv.")
+  var mailboxes = false
+
   mutating func run() async throws {
     let context = try RunContext(migration, jobs: input.jobs, requiresConferences: false)
     let files = try InputGathering(input)
@@ -21,19 +24,17 @@ struct ScanCommand: AsyncParsableCommand {
       writes: false, progress: output.progressMeter)
     var out = StandardOutput()
     var tally = RunTally()
-    var totals = RunTotals()
-    var entries: [MeetingEntry] = []
+    var table = ScanTable(isPlanned: context.book != nil)
     let (json, quiet) = (output.json, output.quiet)
     try await run.run(files) { outcome in
       tally.add(outcome)
-      if outcome.endsFile { totals.files[outcome.kind, default: 0] += 1 }
-      if json {
-        for entry in outcome.plan.entries { out.write(JSONLines.line(of: entry)) }
-      } else if !quiet {
-        entries += outcome.plan.entries
-      }
+      if json { for entry in outcome.plan.entries { out.write(JSONLines.line(of: entry)) } } else { table.add(outcome) }
     }
-    if !json, !quiet { out.write(ScanTable(entries: entries, totals: totals, isPlanned: context.book != nil).text) }
+    if mailboxes, !json {
+      out.write(MailboxTable.text(table.mailboxes))
+    } else if !json, !quiet {
+      out.write(table.text)
+    }
     out.flush()
     try tally.finish(files, output)
   }

@@ -30,10 +30,11 @@ struct VerifyCommand: ParsableCommand {
     do throws(LedgerError) {
       ledger = try Ledger(reading: folder + "/ledger.sqlite")
       messages = try ledger.messages()
-      try ledger.forEachSource { source in
+      try ledger.forEachSource { source, edits in
+        var proof = SourceProof(source, folder: folder)
+        if let problem = try proof.problem(edits) { problems.append(problem) }
         files += 1
-        places += source.edits.count
-        if let problem = SourceProof(source, folder: folder).problem { problems.append(problem) }
+        places += proof.places
       }
     } catch {
       throw RunFailure(error)

@@ -63,7 +63,13 @@ struct RunContext {
       }
       return instant
     }
-    if let epoch = getenv("SOURCE_DATE_EPOCH"), let seconds = Int(String(cString: epoch)) {
+    if let epoch = getenv("SOURCE_DATE_EPOCH"), epoch.pointee != 0 {
+      // Years 1970 to 9999: what RFC 3339 can write.
+      guard let seconds = Int(String(cString: epoch)), (0..<253_402_300_800).contains(seconds) else {
+        throw RunFailure(
+          ExitStatus.usage,
+          "SOURCE_DATE_EPOCH: '\(String(cString: epoch).printable)' is no number of seconds since 1970")
+      }
       return Instant(seconds: seconds)
     }
     return Instant(seconds: time(nil))

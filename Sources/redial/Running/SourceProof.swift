@@ -7,14 +7,16 @@ import Ledger
 struct SourceProof {
   private let source: LedgerSource
   private let folder: String
+  /// Planned places that were looked at.
+  private(set) var places = 0
 
   init(_ source: LedgerSource, folder: String) {
     self.source = source
     self.folder = folder
   }
 
-  /// What is wrong, in one sentence; nil when nothing is.
-  var problem: String? {
+  /// What is wrong, in one sentence; nil when nothing is. What the ledger throws goes through.
+  mutating func problem(_ edits: Ledger.Edits) throws -> String? {
     let name = source.path.printable
     guard let new = try? PiecewiseFile(Array((folder + "/").utf8) + source.outputLocation) else {
       return "\(name): the updated file cannot be read"
@@ -23,34 +25,46 @@ struct SourceProof {
       return "\(name): the updated file changed since apply wrote it"
     }
     // Standard input is gone; that the file is what was written from it is all that can be said.
-    if source.location == Array("-".utf8) { return nil }
-    guard let old = try? PiecewiseFile(source.location) else { return "\(name): the source cannot be read" }
-    guard (try? Self.digest(of: old, 0..<old.size)) == source.digest else {
-      return "\(name): the source changed since apply read it"
+    let old = source.location == Array("-".utf8) ? nil : try? PiecewiseFile(source.location)
+    if source.location != Array("-".utf8) {
+      guard let old else { return "\(name): the source cannot be read" }
+      guard (try? Self.digest(of: old, 0..<old.size)) == source.digest else {
+        return "\(name): the source changed since apply read it"
+      }
     }
-    let isEqual = (try? isEqualOutsideEdits(old, new)) ?? false
-    return isEqual ? nil : "\(name): bytes differ outside the planned places"
+    do {
+      return try isEqualOutside(edits, old, new) ? nil : "\(name): bytes differ outside the planned places"
+    } catch is ReadError {
+      return "\(name): the files cannot be read"
+    }
   }
 
-  private func isEqualOutsideEdits(_ old: PiecewiseFile, _ new: PiecewiseFile) throws(ReadError) -> Bool {
+  private mutating func isEqualOutside(_ edits: Ledger.Edits, _ old: PiecewiseFile?, _ new: PiecewiseFile) throws
+    -> Bool
+  {
     var (oldAt, newAt) = (0, 0)
-    for edit in source.edits {
-      guard edit.old.lowerBound >= oldAt, edit.old.upperBound <= old.size, edit.new.lowerBound >= newAt,
-        edit.new.upperBound <= new.size,
-        try Self.areEqual(old, oldAt..<edit.old.lowerBound, new, newAt..<edit.new.lowerBound),
-        try Self.digest(of: new, edit.new) == edit.newDigest
-      else { return false }
+    var isEqual = true
+    try edits { edit in
+      places += 1
+      guard isEqual else { return }
+      isEqual =
+        try edit.old.lowerBound >= oldAt && edit.new.lowerBound >= newAt && edit.new.upperBound <= new.size
+        && Self.areEqual(old, oldAt..<edit.old.lowerBound, new, newAt..<edit.new.lowerBound)
+        && Self.digest(of: new, edit.new) == edit.newDigest
       (oldAt, newAt) = (edit.old.upperBound, edit.new.upperBound)
     }
-    return try Self.areEqual(old, oldAt..<old.size, new, newAt..<new.size)
+    guard isEqual else { return false }
+    guard let old else { return source.size - oldAt == new.size - newAt }
+    return try oldAt <= old.size && Self.areEqual(old, oldAt..<old.size, new, newAt..<new.size)
   }
 
   private static let step = 256 << 10
 
   private static func areEqual(
-    _ old: PiecewiseFile, _ oldRange: Range<Int>, _ new: PiecewiseFile, _ newRange: Range<Int>
+    _ old: PiecewiseFile?, _ oldRange: Range<Int>, _ new: PiecewiseFile, _ newRange: Range<Int>
   ) throws(ReadError) -> Bool {
-    guard oldRange.count == newRange.count else { return false }
+    guard oldRange.count == newRange.count, oldRange.upperBound <= old?.size ?? .max else { return false }
+    guard let old else { return true }
     var done = 0
     while done < oldRange.count {
       let count = min(step, oldRange.count - done)

@@ -1,0 +1,55 @@
+import Redialing
+import Reporting
+
+/// What was found of one mailbox: an owner's, or what lies under one top folder.
+struct MailboxRow {
+  let owner: String?
+  var files = 0
+  private(set) var meetings = 0
+  private var organizers: [String: Int] = [:]
+
+  init(owner: String?) { self.owner = owner }
+
+  mutating func add(_ entry: MeetingEntry) {
+    meetings += 1
+    guard let organizer = entry.organizer?.lowercased() else { return }
+    // The owner of a calendar organizes most of what it holds; a few hundred candidates tell who.
+    if organizers[organizer] != nil || organizers.count < 256 { organizers[organizer, default: 0] += 1 }
+  }
+
+  /// The organizer of most of its meetings: a guess for a person, never for the program.
+  var likely: String? { organizers.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key }
+}
+
+/// `scan --mailboxes`: one line a mailbox in the form of `--owners FILE.csv`. Where the owner is not known the line is a comment that
+/// names the most frequent organizer, so that a map is written by looking, not by typing.
+enum MailboxTable {
+  static func text(_ mailboxes: [String: MailboxRow]) -> String {
+    var lines = ["path-glob,address"]
+    for (name, row) in mailboxes.sorted(by: { $0.key < $1.key }) {
+      lines.append("# \(row.files) files, \(row.meetings) meetings")
+      if let owner = row.owner {
+        lines.append("\(cell(name)),\(owner.printable)")
+      } else {
+        lines.append("#\(cell(name)),\((row.likely ?? "address").printable)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func cell(_ name: String) -> String {
+    let name = name.isEmpty ? "**" : name.printable
+    return name.contains { ",\"# ".contains($0) } ? "\"" + name.replacing("\"", with: "\"\"") + "\"" : name
+  }
+}
+
+extension InputEntry {
+  /// The folder that stands for its mailbox: down to the one with the owner's name, else the top one; empty for a file without.
+  var mailboxName: String {
+    let folders = shown.split(separator: "/").dropLast()
+    if let owner, let place = folders.lastIndex(where: { $0 == owner }) {
+      return folders[...place].joined(separator: "/")
+    }
+    return folders.first.map(String.init) ?? ""
+  }
+}
