@@ -7,7 +7,7 @@ public struct PathDisplay: Sendable, Equatable {
   public let base64: String?
 
   public init(_ path: [UInt8]) {
-    if path.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+    if path.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) {
       (text, base64) = (String(decoding: path, as: UTF8.self), nil)
       return
     }
