@@ -6,7 +6,8 @@ public enum CSVReport {
     "path", "position", "uid", "recurrence_id", "organizer", "owner", "summary", "start", "attendees", "verdict",
     "reason",
     "message", "vendor", "generation", "language", "target", "provenance", "sequence_old", "sequence_new", "copies",
-    "lost_text", "recipients_internal", "recipients_external", "output", "outbox", "outbox_reason", "findings", "dialect",
+    "lost_text", "recipients_internal", "recipients_external", "output", "outbox", "outbox_reason", "findings",
+    "dialect",
   ]
 
   /// The names of the columns, line end included.
