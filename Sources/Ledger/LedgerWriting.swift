@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Redialing
 
@@ -86,7 +87,9 @@ struct LedgerWriting {
 // MARK: The outbox
 
 extension LedgerWriting {
-  func choose(_ new: LedgerMessage, key: String, path: String, position: Int) throws -> OutboxChoice {
+  func choose(_ new: LedgerMessage, key text: String, path: String, position: Int) throws -> OutboxChoice {
+    // As bytes: a key may hold NUL, where SQLite would take the text to end.
+    let key = Data(text.utf8)
     let known = try Row.fetchOne(
       db, cached: "SELECT sequence, name, path, position FROM temp.choice WHERE key = ?", [key])
     guard let known else {
@@ -109,7 +112,7 @@ extension LedgerWriting {
     return name == new.name ? .write : .writeInstead(of: name)
   }
 
-  private func lose(_ path: String, _ position: Int, _ key: String) throws {
+  private func lose(_ path: String, _ position: Int, _ key: Data) throws {
     try db.execute(cached: "INSERT INTO temp.loser VALUES (?, ?, ?)", [path, position, key])
   }
 

@@ -141,6 +141,13 @@ import Testing
     #expect(try !recording.holdsMessage(named: "outbox/0.eml"))
   }
 
+  @Test("Updates whose keys differ behind a NUL are two updates")
+  func keysWithNUL() throws {
+    let recording = try LedgerRecording(at: path)
+    #expect(try recording.choose(message(0), key: "ann@x.example\0u1\0", path: "a.ics", position: 0) == .write)
+    #expect(try recording.choose(message(1), key: "ann@x.example\0u2\0", path: "b.ics", position: 0) == .write)
+  }
+
   @Test("Of copies of one update the highest SEQUENCE is chosen, then the first, and the others name its path")
   func choice() throws {
     let recording = try LedgerRecording(at: path)
