@@ -27,26 +27,18 @@ struct ASCIIBlock {
   private static let plain = ASCIIBlock(for: .plain)
   private static let escaped = ASCIIBlock(for: .escaped)
 
-  /// The first offset from `start` on that holds a stop, or the end.
-  func endOfPlain(_ bytes: UnsafeRawBufferPointer, from start: Int, stops: UnsafeBufferPointer<Bool>) -> Int {
-    var index = start
-    let end = bytes.count
-    let sign = Block(repeating: sign)
-    while index &+ 32 <= end {
-      let stop = Self.stop(bytes.loadUnaligned(fromByteOffset: index, as: Block.self), sign)
-      if (stop[0] | stop[1] | stop[2] | stop[3]) != 0 { return index &+ Self.first(stop) }
-      index &+= 32
-    }
-    while index < end, !stops[Int(bytes[index])] { index &+= 1 }
-    return index
+  /// One bit for each of the 32 bytes from `index` on that ends a run of plain ones.
+  @inline(__always)
+  func stops(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt32 {
+    let stop = Self.stop(bytes.loadUnaligned(fromByteOffset: index, as: Block.self), Block(repeating: sign))
+    if (stop[0] | stop[1] | stop[2] | stop[3]) == 0 { return 0 }
+    return Self.bits(stop[0]) | Self.bits(stop[1]) << 8 | Self.bits(stop[2]) << 16 | Self.bits(stop[3]) << 24
   }
 
+  /// The upper bits of eight bytes, side by side.
   @inline(__always)
-  private static func first(_ stop: Words) -> Int {
-    if stop[0] != 0 { return stop[0].trailingZeroBitCount >> 3 }
-    if stop[1] != 0 { return 8 &+ stop[1].trailingZeroBitCount >> 3 }
-    if stop[2] != 0 { return 16 &+ stop[2].trailingZeroBitCount >> 3 }
-    return 24 &+ stop[3].trailingZeroBitCount >> 3
+  private static func bits(_ word: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: ((word & 0x8080_8080_8080_8080) &* 0x0002_0408_1020_4081) &>> 56)
   }
 
   /// Masks are joined as words: bit operations on 32 lanes are compiled lane by lane.

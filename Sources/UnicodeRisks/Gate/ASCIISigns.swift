@@ -82,6 +82,8 @@ enum ASCIISigns {
     guard index + 2 < bytes.count else { return true }
     let next = bytes[index + 1]
     guard next == 0x23 || isLetterByte(next) && next < 0x80 else { return true }
+    // `&name=` of a link.
+    if bytes[index + 2] == 0x3D { return true }
     var at = index + 1
     while at < bytes.count, at - index < 34,
       bytes[at] == 0x23 || isLetterByte(bytes[at]) && bytes[at] < 0x80

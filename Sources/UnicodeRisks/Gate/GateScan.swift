@@ -29,25 +29,46 @@ struct GateScan {
     _ plain: ASCIIBlock, _ high: inout HighCharacters, _ stops: UnsafeBufferPointer<Bool>
   ) -> Bool {
     var index = 0
-    while index < bytes.count {
-      index = plain.endOfPlain(bytes, from: index, stops: stops)
-      guard index < bytes.count else { break }
-      let byte = bytes[index]
-      if byte >= 0x80 {
-        hasHighBytes = true
-        if beginsWithMark(at: index) { return false }
-        guard let end = high.endOfWords(from: index, stops: stops) else { return false }
-        index = end
-      } else {
-        if ASCIISigns.isPlainlyHarmless(byte, before: index + 1 < bytes.count ? bytes[index + 1] : 0x20) {
-          index += 1
-          continue
+    while index &+ 32 <= bytes.count {
+      // Signs of links stand close together: all of a block are looked at before the next is loaded.
+      var signs = plain.stops(bytes, at: index)
+      var next = index &+ 32
+      while signs != 0 {
+        let at = index &+ signs.trailingZeroBitCount
+        guard let end = pass(at, &high, stops) else { return false }
+        guard end < index &+ 32 else {
+          next = end
+          break
         }
-        guard ASCIISigns.isHarmless(bytes, at: index, form: form) else { return false }
-        index += 1
+        signs &= UInt32.max << UInt32(truncatingIfNeeded: end &- index)
       }
+      index = next
+    }
+    while index < bytes.count {
+      guard stops[Int(bytes[index])] else {
+        index &+= 1
+        continue
+      }
+      guard let end = pass(index, &high, stops) else { return false }
+      index = end
     }
     return true
+  }
+
+  /// - Returns: the end of what begins at a stop; nil where a rule may fire on it.
+  @inline(__always)
+  private mutating func pass(
+    _ index: Int, _ high: inout HighCharacters, _ stops: UnsafeBufferPointer<Bool>
+  ) -> Int? {
+    let byte = bytes[index]
+    if byte >= 0x80 {
+      hasHighBytes = true
+      return beginsWithMark(at: index) ? nil : high.endOfWords(from: index, stops: stops)
+    }
+    if ASCIISigns.isPlainlyHarmless(byte, before: index &+ 1 < bytes.count ? bytes[index &+ 1] : 0x20) {
+      return index &+ 1
+    }
+    return ASCIISigns.isHarmless(bytes, at: index, form: form) ? index &+ 1 : nil
   }
 
   /// U310: a text, a value or a parameter begins with a combining mark.
