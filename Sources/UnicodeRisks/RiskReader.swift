@@ -8,6 +8,20 @@ public enum RiskReader {
     RiskGate.isClean(field, nextHop: nextHop) ? [] : examined(field, nextHop: nextHop)
   }
 
+  /// Whether no rule can fire on content lines, as far as their ASCII tells: false where there is a byte above 127, a
+  /// control, or anything that begins something a rule knows. One pass at memory speed, nothing is copied.
+  /// - Parameter lines: unfolded; several may stand one after another.
+  public static func isCleanASCII(contentLines lines: UnsafeRawBufferPointer) -> Bool {
+    var scan = GateScan(lines, form: .escaped)
+    return scan.run() && !scan.hasHighBytes && !SymbolFontProbe.mayName(lines)
+  }
+
+  /// The same for a header, folds and all.
+  public static func isCleanASCII(header: UnsafeRawBufferPointer) -> Bool {
+    var scan = GateScan(header, form: .header)
+    return scan.run() && !scan.hasHighBytes
+  }
+
   /// The same without the gate.
   static func examined(_ field: RiskField, nextHop: NextHop?) -> [Risk] {
     switch field.context {

@@ -19,8 +19,11 @@ public enum EncodedWord {
   /// - Parameters:
   ///   - text: UTF-8.
   ///   - column: how many bytes stand before it on its line.
-  public static func encode(_ text: [UInt8], after column: Int = 0, lineEnding: LineEnding = .crlf) -> [UInt8] {
-    if isPlain(text) { return text }
+  ///   - always: encoded words even where the text could stand as it is: beside others, a blank would become part of it.
+  public static func encode(
+    _ text: [UInt8], after column: Int = 0, lineEnding: LineEnding = .crlf, always: Bool = false
+  ) -> [UInt8] {
+    if !always, isPlain(text) { return text }
     return Array(words(of: text, after: column).joined(separator: lineEnding.bytes + [0x20]))
   }
 

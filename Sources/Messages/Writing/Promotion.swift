@@ -18,7 +18,9 @@ extension Message {
     let body = Self.quotedPrintable(text, ending)
     if !isApart(body, of: entity) || holdsBoundary(body, of: entity) { throw refusal }
     var edits: [EditList<MessageBytes>.Replacement] = []
-    guard let label = charsetEdit(entity, ending), let encoding = encodingEdit(entity, ending) else { throw refusal }
+    guard let label = charsetEdit(entity, ending, to: "utf-8"), let encoding = encodingEdit(entity, ending) else {
+      throw refusal
+    }
     // Both may be new fields at one place.
     if label.range == encoding.range {
       edits.append(.init(range: label.range, bytes: label.bytes + encoding.bytes))
@@ -27,6 +29,16 @@ extension Message {
     }
     edits.append(.init(range: entity.body, bytes: body))
     return try checked(edits)
+  }
+
+  /// The `charset` parameter of a part set to another label; no other byte.
+  /// - Throws: `.cannotTransfer` where the parameter is in a form that cannot be edited in place.
+  public func relabelled(_ entity: Entity, charset: String) throws(LoweringError) -> EditList<MessageBytes> {
+    let ending = LineEnding(before: entity.header.upperBound, in: bytes) ?? lineEnding
+    guard entity.contentType.type == "text", entity.field(.contentType) != nil,
+      let edit = charsetEdit(entity, ending, to: charset)
+    else { throw .cannotTransfer(encoding: entity.transferEncoding.name) }
+    return try checked([edit])
   }
 
   private static func quotedPrintable(_ text: [UInt8], _ ending: LineEnding) -> [UInt8] {
@@ -44,19 +56,21 @@ extension Message {
     return writer.output
   }
 
-  private func charsetEdit(_ entity: Entity, _ ending: LineEnding) -> EditList<MessageBytes>.Replacement? {
+  private func charsetEdit(
+    _ entity: Entity, _ ending: LineEnding, to charset: String
+  ) -> EditList<MessageBytes>.Replacement? {
     guard let field = entity.field(.contentType) else {
-      let line = "Content-Type: text/plain; charset=utf-8"
+      let line = "Content-Type: text/plain; charset=\(charset)"
       return .init(range: insertionPoint(entity), bytes: newLine(line, ending))
     }
     guard let parameter = entity.contentType.parameter("charset") else {
       var end = field.valueRange.upperBound
       while end > field.valueRange.lowerBound, isBlank(bytes[end - 1]) || isLineEnd(bytes[end - 1]) { end -= 1 }
       let isClosed = end > field.valueRange.lowerBound && bytes[end - 1] == 0x3B
-      return .init(range: end..<end, bytes: Array((isClosed ? " charset=utf-8" : "; charset=utf-8").utf8))
+      return .init(range: end..<end, bytes: Array((isClosed ? " charset=\(charset)" : "; charset=\(charset)").utf8))
     }
     guard let range = parameter.valueRange else { return nil }
-    return .init(range: range, bytes: Array((parameter.isExtended ? "utf-8''utf-8" : "utf-8").utf8))
+    return .init(range: range, bytes: Array((parameter.isExtended ? "utf-8''\(charset)" : charset).utf8))
   }
 
   private func encodingEdit(_ entity: Entity, _ ending: LineEnding) -> EditList<MessageBytes>.Replacement? {

@@ -23,6 +23,8 @@ struct TextExamination {
   var findings = Findings()
   /// The repaired text, nil when nothing was or can be repaired.
   var repair: [UInt8]?
+  /// The same as replacements in the text that was read, in order and disjoint.
+  var replacements: [(range: Range<Int>, bytes: [UInt8])] = []
 
   init(_ label: LabelReading, form: TextForm, nextHop: NextHop?, isStartOfFile: Bool = false) {
     guard let text = label.text else { return }
@@ -41,5 +43,6 @@ struct TextExamination {
     for rule in RiskCatalogue.textRules { rule.examine(&reading) }
     findings = reading.findings
     repair = reading.repairedText
+    if repair != nil { replacements = reading.replacements }
   }
 }

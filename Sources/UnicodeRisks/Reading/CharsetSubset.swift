@@ -26,6 +26,19 @@ enum CharsetSubset {
     }
   }
 
+  /// The label of the extension under which the same bytes are this text, whole and by the table.
+  static func superset(of charset: Charset, holding text: [UInt8], in bytes: [UInt8]) -> String? {
+    (supersets[charset.name] ?? []).first { label in
+      guard let larger = Charset(label: label), let decoded = try? larger.decode(bytes) else { return false }
+      return decoded == text && firstOutside(larger, text) == nil
+    }
+  }
+
+  private static let supersets: [String: [String]] = [
+    "gb2312": ["gbk", "gb18030"], "gbk": ["gb18030"], "big5": ["big5-hkscs"], "shift_jis": ["windows-31j"],
+    "euc-kr": ["cp949"], "ks_c_5601-1987": ["cp949"],
+  ]
+
   private static func isSameSign(_ scalar: UInt32) -> Bool { sameSigns.contains(scalar) }
 
   /// F9D6 to F9DC, which iconv counts to Big5 although its standard ends before them.

@@ -3,7 +3,7 @@ struct ContentLineReading {
   let risks: [Risk]
 
   /// Parameters that hold words of the standard, addresses or identifiers; all others may hold text of people.
-  private static let tokenParameters: Set<[UInt8]> = Set(
+  static let tokenParameters: Set<[UInt8]> = Set(
     """
     ALTREP CUTYPE DELEGATED-FROM DELEGATED-TO DIR EMAIL ENCODING FBTYPE FMTTYPE LANGUAGE MEMBER PARTSTAT RANGE RELATED \
     RELTYPE ROLE RSVP SCHEDULE-AGENT SCHEDULE-FORCE-SEND SCHEDULE-STATUS SENT-BY VALUE

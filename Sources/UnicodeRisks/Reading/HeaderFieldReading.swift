@@ -24,11 +24,7 @@ struct HeaderFieldReading {
     var decoding = HeaderDecoding(unfolding.bytes)
     decoding.read()
     report.add(wire, repair: nil) { $0 }
-    var reading = TextReading(decoding.text, form: .header, nextHop: nextHop)
-    reading.isRepaired = decoding.isRepaired
-    reading.isLost = decoding.isLost
-    reading.masked = decoding.masked
-    let text = TextExamination(reading)
+    let text = TextExamination(decoding.reading(nextHop: nextHop))
     report.add(decoding.findings, repair: text.repair, mapping: unfolding.raw)
     report.add(text.findings, repair: text.repair) { unfolding.raw(decoding.source($0)) }
     risks = report.risks
@@ -37,11 +33,13 @@ struct HeaderFieldReading {
 
 /// The text of an unfolded header field body (RFC 2047), with the way back.
 struct HeaderDecoding {
-  private struct Segment {
+  struct Segment {
     let text: Range<Int>
     let source: Range<Int>
     /// The text is the source itself.
     let isLiteral: Bool
+    /// The text is not what the words say by their labels, each alone.
+    let isRepaired: Bool
   }
 
   private let bytes: [UInt8]
@@ -51,7 +49,7 @@ struct HeaderDecoding {
   private(set) var isLost = false
   /// Broken encoded-words, in the text.
   private(set) var masked: [Range<Int>] = []
-  private var segments: [Segment] = []
+  private(set) var segments: [Segment] = []
 
   /// - Parameter bytes: valid UTF-8.
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -70,6 +68,15 @@ struct HeaderDecoding {
     literal(units, scalars, index..<scalars.count)
   }
 
+  /// What was read, for the rules.
+  func reading(nextHop: NextHop?) -> TextReading {
+    var reading = TextReading(text, form: .header, nextHop: nextHop)
+    reading.isRepaired = isRepaired
+    reading.isLost = isLost
+    reading.masked = masked
+    return reading
+  }
+
   /// Source range of a range of the text.
   func source(_ range: Range<Int>) -> Range<Int> {
     guard let first = segments.first(where: { $0.text.upperBound > range.lowerBound }) else {
@@ -81,8 +88,10 @@ struct HeaderDecoding {
     return start..<max(start, end)
   }
 
-  private mutating func append(_ part: [UInt8], _ source: Range<Int>, isLiteral: Bool) {
-    segments.append(Segment(text: text.count..<text.count + part.count, source: source, isLiteral: isLiteral))
+  private mutating func append(_ part: [UInt8], _ source: Range<Int>, isLiteral: Bool, isRepaired: Bool = false) {
+    segments.append(
+      Segment(
+        text: text.count..<text.count + part.count, source: source, isLiteral: isLiteral, isRepaired: isRepaired))
     text += part
   }
 
@@ -125,7 +134,7 @@ struct HeaderDecoding {
     {
       findings.note(.u211, whole)
       isRepaired = true
-      word(payloads.flatMap { $0 }, label, whole)
+      word(payloads.flatMap { $0 }, label, whole, isRepaired: true)
       return
     }
     // Each alone, but all together where none decodes alone: what the label says is judged over more text.
@@ -137,7 +146,9 @@ struct HeaderDecoding {
     }
   }
 
-  private mutating func word(_ payload: [UInt8], _ label: String, _ source: Range<Int>) {
+  private mutating func word(
+    _ payload: [UInt8], _ label: String, _ source: Range<Int>, isRepaired isJoined: Bool = false
+  ) {
     let reading = LabelReading(payload, label: label, default: .ascii)
     for code in reading.findings.codes { findings.note(code, source) }
     isRepaired = isRepaired || reading.isRepaired
@@ -146,6 +157,6 @@ struct HeaderDecoding {
       append([], source, isLiteral: false)
       return
     }
-    append(decoded, source, isLiteral: false)
+    append(decoded, source, isLiteral: false, isRepaired: isJoined || reading.isRepaired)
   }
 }

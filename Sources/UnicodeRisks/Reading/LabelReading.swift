@@ -17,9 +17,13 @@ struct LabelReading {
   /// The text is no longer what the label says: it is the repair.
   private(set) var isRepaired = false
   private(set) var isLost = false
+  /// The label that says what the bytes are, where the declared one is wrong and another is certain.
+  private(set) var rightLabel: String?
+  /// The repair of surrogates written as UTF-8, as replacements in `bytes`.
+  private(set) var surrogatePairs: [(range: Range<Int>, bytes: [UInt8])]?
   /// How the text was decoded, for the way back; nil when offsets are the same.
   private var layer: CharsetLayer<PartBytes, BodyText>?
-  private var isWholePlace = false
+  private(set) var isWholePlace = false
 
   private let label: String?
 
@@ -40,6 +44,9 @@ struct LabelReading {
       text = UTF8Gate.isValid(bytes) ? bytes : nil
     }
   }
+
+  /// What gives `text`.
+  var reading: Charset { layer?.charset ?? .utf8 }
 
   /// The place in `bytes` of a range in `text`.
   func place(_ range: Range<Int>) -> Range<Int> {
@@ -97,6 +104,7 @@ struct LabelReading {
     for (range, _) in survey.faults { findings.note(verdict, range) }
     if verdict == .u108, let repaired = SurrogateCodePoint.repaired(bytes, survey) {
       (text, isRepaired, isWholePlace) = (repaired, true, true)
+      surrogatePairs = SurrogateCodePoint.pairs(survey)
     } else {
       isLost = true
     }
@@ -114,7 +122,7 @@ struct LabelReading {
   /// UTF-8 under another label.
   private mutating func relabel() {
     note(.u201, at: firstHighByte)
-    (text, isRepaired, layer) = (bytes, true, nil)
+    (text, isRepaired, layer, rightLabel) = (bytes, true, nil, "utf-8")
   }
 
   private mutating func readLegacy(_ charset: Charset, hasHighBytes: Bool) {
@@ -130,18 +138,20 @@ struct LabelReading {
       text = read(as: .windows1252)
       isRepaired = text != nil
       isLost = text == nil
+      rightLabel = isRepaired ? "windows-1252" : nil
       return
     }
     text = decoded
     if decoded == nil, charset.name == "big5", let larger = Charset(label: "big5-hkscs"), let decoded = read(as: larger)
     {
-      (text, isRepaired) = (decoded, true)
+      (text, isRepaired, rightLabel) = (decoded, true, "big5-hkscs")
       return note(.u207, at: firstHighByte)
     }
     if decoded == nil, charset.name.hasPrefix("utf-16") { return readBrokenUTF16(charset) }
     if let outside {
       findings.note(.u207, place(outside))
       isRepaired = true
+      rightLabel = decoded.flatMap { CharsetSubset.superset(of: charset, holding: $0, in: bytes) }
     }
   }
 

@@ -89,6 +89,11 @@ struct TextReading {
     return TextUnits.write(units, source: source, form: form)
   }
 
+  /// What turns the source into `repairedText`.
+  var replacements: [(range: Range<Int>, bytes: [UInt8])] {
+    TextUnits.replacements(units, source: source, form: form)
+  }
+
   /// Characters alone.
   var scalars: [UInt32] { units.map(\.scalar) }
 }

@@ -32,12 +32,39 @@ enum TextUnits {
         out.append(contentsOf: source[unit.source])
         continue
       }
-      switch form {
-      case .escaped: TextEscapes.append(unit.scalar, to: &out)
-      case .parameter: TextEscapes.appendParameter(unit.scalar, to: &out)
-      case .plain, .header, .markup, .escapedMarkup: out.appendScalar(unit.scalar)
-      }
+      append(unit, to: &out, form: form)
     }
     return out
+  }
+
+  /// What `write` gives as replacements of the source: one for each run of repaired units. Linear.
+  static func replacements(
+    _ units: [TextUnit], source: [UInt8], form: TextForm
+  ) -> [(range: Range<Int>, bytes: [UInt8])] {
+    var result: [(range: Range<Int>, bytes: [UInt8])] = []
+    var copied = 0
+    var pending: [UInt8] = []
+    func finish(at offset: Int) {
+      if offset > copied || !pending.isEmpty { result.append((range: copied..<max(copied, offset), bytes: pending)) }
+      pending = []
+    }
+    for unit in units {
+      if unit.kind == .repaired {
+        append(unit, to: &pending, form: form)
+      } else {
+        finish(at: Int(unit.start))
+        copied = Int(unit.end)
+      }
+    }
+    finish(at: source.count)
+    return result
+  }
+
+  private static func append(_ unit: TextUnit, to out: inout [UInt8], form: TextForm) {
+    switch form {
+    case .escaped: TextEscapes.append(unit.scalar, to: &out)
+    case .parameter: TextEscapes.appendParameter(unit.scalar, to: &out)
+    case .plain, .header, .markup, .escapedMarkup: out.appendScalar(unit.scalar)
+    }
   }
 }

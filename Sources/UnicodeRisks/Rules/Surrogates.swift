@@ -35,6 +35,23 @@ enum SurrogateCodePoint: RiskRule {
     }
     return pending == nil ? out + bytes[index...] : nil
   }
+
+  /// Each pair with its character. All faults are surrogates in pairs: `repaired` has seen to it.
+  static func pairs(_ survey: ByteSurvey) -> [(range: Range<Int>, bytes: [UInt8])] {
+    var result: [(range: Range<Int>, bytes: [UInt8])] = []
+    var index = 0
+    while index + 1 < survey.faults.count {
+      if case (.surrogate(let high), .surrogate(let low)) = (survey.faults[index].fault, survey.faults[index + 1].fault)
+      {
+        var bytes: [UInt8] = []
+        bytes.appendScalar(UTF16Text.joined(high, low))
+        let range = survey.faults[index].range.lowerBound..<survey.faults[index + 1].range.upperBound
+        result.append((range: range, bytes: bytes))
+      }
+      index += 2
+    }
+    return result
+  }
 }
 
 /// Surrogates written as character references.
