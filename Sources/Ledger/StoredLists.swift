@@ -49,7 +49,9 @@ struct StoredFinding: Codable {
   let excerpt: String
   let message: String
   let repair: String?
-  let goesAway: Bool
+  /// Words of the report; nil in ledgers of earlier versions too.
+  let outcome: String?
+  let outcomeDetail: String?
 
   init(_ finding: Finding) {
     code = finding.code
@@ -62,7 +64,8 @@ struct StoredFinding: Codable {
     excerpt = finding.excerpt
     message = finding.message
     repair = finding.repair
-    goesAway = finding.goesAway
+    outcome = finding.outcome?.word
+    outcomeDetail = finding.outcome?.detail
   }
 
   func value() throws -> Finding {
@@ -73,7 +76,7 @@ struct StoredFinding: Codable {
       code: code, severity: severity, path: path, property: property, line: line, column: column,
       byteOffset: byteOffset,
       excerpt: excerpt, message: message, repair: repair)
-    finding.goesAway = goesAway
+    finding.outcome = outcome.flatMap { Finding.Outcome(word: $0, detail: outcomeDetail) }
     return finding
   }
 }

@@ -31,6 +31,7 @@ public struct FilePlanner: Sendable {
     let item = planner.plan(
       ItemInput(bytes: bytes, kind: kind, path: place.path, pathBytes: place.pathBytes, owner: place.owner))
     plan.add(item, edits: item.edits.shifted(by: 0))
+    bytes.withUnsafeBytes { plan.placeFindings(in: $0) }
     return plan
   }
 
@@ -45,9 +46,12 @@ public struct FilePlanner: Sendable {
     messages bytes: [UInt8], at base: Int, dialect: MailboxDialect, path: String, pathBytes: String?, owner: String?
   ) -> FilePlan {
     bytes.withUnsafeBytes { bytes in
-      guard MeetingGate.mayHoldCalendar(bytes) else { return FilePlan() }
-      var plan = messages(bytes, dialect, (path, pathBytes, owner))
-      plan.move(by: base)
+      var plan = FilePlan()
+      if MeetingGate.mayHoldCalendar(bytes) {
+        plan = messages(bytes, dialect, (path, pathBytes, owner))
+        plan.move(by: base)
+      }
+      plan.lineEnds = FindingPlaces.lineEnds(in: bytes)
       return plan
     }
   }
@@ -57,10 +61,11 @@ public struct FilePlanner: Sendable {
     for message in MailboxReader(bytes) {
       guard MeetingGate.mayHoldCalendar(UnsafeRawBufferPointer(rebasing: bytes[message.message])) else { continue }
       let quoting = MailboxQuotingLayer(bytes, in: message.message, dialect: dialect)
-      let item = planner.plan(
+      var item = planner.plan(
         ItemInput(
           bytes: quoting.decoded, kind: .message, path: place.path, pathBytes: place.pathBytes, owner: place.owner,
           firstPosition: plan.entries.count))
+      item.moveFindings { quoting.outerOffset(of: $0) }
       do throws(LoweringError) {
         plan.add(item, edits: try Self.lower(item.edits, of: quoting, in: message))
       } catch {
@@ -68,11 +73,12 @@ public struct FilePlanner: Sendable {
         plan.add(item.withheld(ruling), edits: EditList())
       }
     }
+    plan.placeFindings(in: bytes)
     return plan
   }
 
   /// Edits of one message as edits of the mailbox, its Content-Length brought in line.
-  private static func lower(
+  static func lower(
     _ edits: EditList<MessageBytes>, of quoting: MailboxQuotingLayer, in message: MailboxItem
   ) throws(LoweringError) -> EditList<FileBytes> {
     guard !edits.isEmpty else { return EditList() }
@@ -87,6 +93,8 @@ public struct FilePlanner: Sendable {
 public struct FilePlan: Sendable {
   public private(set) var entries: [MeetingEntry] = []
   public private(set) var edits = EditList<FileBytes>()
+  /// Line ends in the bytes of a piece of a file; 0 for a whole file.
+  public private(set) var lineEnds = 0
   public private(set) var changes: [PlannedChange] = []
   public private(set) var invitations: [OutgoingInvitation] = []
 
@@ -101,7 +109,19 @@ public struct FilePlan: Sendable {
   }
 
   /// The same plan for bytes that stand `distance` further on in the file.
-  mutating func move(by distance: Int) { edits = edits.shifted(by: distance) }
+  mutating func move(by distance: Int) {
+    edits = edits.shifted(by: distance)
+    forEachFinding { $0.byteOffset += distance }
+  }
+
+  /// The same plan with that many lines before it in the file.
+  public mutating func moveDown(by lines: Int) { forEachFinding { $0.line += lines } }
+
+  private mutating func forEachFinding(_ body: (inout Finding) -> Void) {
+    for entry in entries.indices {
+      for index in entries[entry].findings.indices { body(&entries[entry].findings[index]) }
+    }
+  }
 
   /// The same plan for a file of its own.
   public mutating func renumberFromZero() {
@@ -120,6 +140,9 @@ public struct FilePlan: Sendable {
     }
   }
 
+  /// Counts lines and columns of all findings; until then they know their offset alone.
+  mutating func placeFindings(in bytes: UnsafeRawBufferPointer) { FindingPlaces.place(&entries, in: bytes) }
+
   /// Adds the plan of the next item; its edits lie behind all that are there.
   mutating func add(_ item: ItemPlan, edits new: EditList<FileBytes>) {
     // Items of a file do not overlap; were that ever wrong, the later item is withheld rather than half written.
@@ -135,6 +158,15 @@ public struct FilePlan: Sendable {
 }
 
 extension ItemPlan {
+  /// Offsets of findings as the file counts them.
+  mutating func moveFindings(_ offset: (Int) -> Int) {
+    for entry in entries.indices {
+      for index in entries[entry].findings.indices {
+        entries[entry].findings[index].byteOffset = offset(entries[entry].findings[index].byteOffset)
+      }
+    }
+  }
+
   /// The same entries, every update taken back.
   func withheld(_ ruling: Ruling) -> ItemPlan {
     var plan = ItemPlan()
@@ -146,6 +178,7 @@ extension ItemPlan {
       withheld.message = ruling.message
       withheld.sequence = nil
       withheld.outboxReason = nil
+      for index in withheld.findings.indices { withheld.findings[index].outcome = nil }
       return withheld
     }
     return plan

@@ -5,7 +5,9 @@ import Splicing
 
 extension Planner {
   /// Entries, changes and messages of an item whose edits are proved.
-  func finish(_ draft: PlanDraft, edits: EditList<MessageBytes>, proof: Proof, input: ItemInput) -> ItemPlan {
+  func finish(
+    _ draft: PlanDraft, edits: EditList<MessageBytes>, proof: Proof, _ findings: ItemFindings, input: ItemInput
+  ) -> ItemPlan {
     var plan = ItemPlan()
     plan.edits = edits
     var zones: [Int: TimeZoneRules] = [:]
@@ -15,8 +17,12 @@ extension Planner {
     let writing = EntryWriting(input: input, settings: settings) { [zones, defaultZone] in
       zones[$0] ?? TimeZoneRules(defaultZone: defaultZone)
     }
+    var entries = draft.judgements.indices.map { index in
+      writing.entry(for: draft.judgements[index], at: index, regeneration: draft.regenerations[index])
+    }
+    findings.record(in: &entries, path: input.path) { draft.judgements.flatMap(secrets) }
     for (index, judgement) in draft.judgements.enumerated() {
-      var entry = writing.entry(for: judgement, at: index, regeneration: draft.regenerations[index])
+      var entry = entries[index]
       SecretCover(secrets(of: judgement)).cover(&entry)
       if judgement.isUpdate, let output = proof.output, let regeneration = draft.regenerations[index] {
         record(judgement, regeneration, at: index, from: draft.item, to: output, input, in: &entry, &plan)

@@ -27,8 +27,10 @@ public struct Planner: Sendable {
     var draft = PlanDraft(item: item, judgements: judge(item, owner: input.owner))
     draft.keepSeriesTogether()
     var proof = Proof(planner: self, input: input)
-    let edits = proof.provenEdits(of: &draft, regenerating: regenerator(for: input))
-    return finish(draft, edits: edits, proof: proof, input: input)
+    var edits = proof.provenEdits(of: &draft, regenerating: regenerator(for: input))
+    var findings = ItemFindings(draft)
+    if settings.repairsText { edits = proof.repairing(draft, edits: edits, &findings) }
+    return finish(draft, edits: edits, proof: proof, findings, input: input)
   }
 
   /// A verdict for each event of the item, each for itself.

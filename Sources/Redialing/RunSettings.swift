@@ -24,6 +24,8 @@ public struct RunSettings: Sendable {
   /// IANA or Windows name of the zone of floating times, all-day dates and unknown TZIDs.
   public var defaultZone = "UTC"
   public var sequence: SequencePolicy = .bump
+  /// Whether certain repairs of text go along with updates.
+  public var repairsText = false
   /// Whether decoded text of changes is wanted (`diff`).
   public var collectsChanges = false
   /// Whether messages for the attendees are wanted (`apply`).

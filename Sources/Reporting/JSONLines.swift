@@ -1,7 +1,8 @@
 import Diagnosing
 public import Redialing
 
-/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes`, `dialect` and a finding's `message`.
+/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes`, `dialect` and a
+/// finding's `message`, `outcome` and `outcome_detail`.
 public enum JSONLines {
   /// One entry, line end included.
   public static func line(of entry: MeetingEntry) -> [UInt8] {
@@ -92,6 +93,8 @@ public enum JSONLines {
       writer.member("excerpt", finding.excerpt)
       writer.member("repair", finding.repair)
       writer.member("message", finding.message)
+      writer.member("outcome", finding.outcome?.word)
+      writer.member("outcome_detail", finding.outcome?.detail)
     }
   }
 }

@@ -76,7 +76,7 @@ import Testing
       code: "U103", severity: .atRisk, path: "p", property: "d", line: 1, column: 2, byteOffset: 3, excerpt: "e",
       message: "m",
       repair: nil)
-    finding.goesAway = true
+    finding.outcome = .left("it is signed or encrypted")
     entry.findings = [finding]
     return entry
   }

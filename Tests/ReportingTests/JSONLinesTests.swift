@@ -17,7 +17,8 @@ import Testing
       "sequence":{"old":1,"new":2},"copies":["text/plain","DESCRIPTION"],"lost_text":["bring\\ncake"],\
       "recipients":{"internal":10,"external":1},"output":"updated/ann@x.example/Cal/17.ics","outbox":["outbox/a.eml"],\
       "outbox_reason":null,"findings":[{"code":"U103","severity":"mangled","path":"p","property":"DESCRIPTION",\
-      "line":31,"column":12,"byte_offset":1822,"excerpt":"ï¿½","repair":null,"message":"Was decoded twice."}],\
+      "line":31,"column":12,"byte_offset":1822,"excerpt":"ï¿½","repair":null,\
+      "message":"Was decoded twice.","outcome":null,"outcome_detail":null}],\
       "dialect":"exchange"}
 
       """

@@ -1,7 +1,11 @@
 /// A few characters around a place, fit for terminals and reports.
 ///
 /// **Law.** No part of a link but its scheme and host, and no word that could be a passcode or PIN, ever stands in an excerpt.
-enum Excerpt {
+struct Excerpt: Sendable {
+  let text: String
+  /// The place itself, as UTF-8 offsets in `text`.
+  let mark: Range<Int>
+
   /// Characters shown on each side.
   private static let side = 12
   /// Characters shown of the place itself.
@@ -15,16 +19,20 @@ enum Excerpt {
     let byte: UInt8
   }
 
-  static func text(around place: Range<Int>, in bytes: [UInt8]) -> String {
-    let place = aligned(place, in: bytes)
-    let before = pieces(bytes, in: max(0, place.lowerBound - 4 * reach)..<place.lowerBound)
-    let inside = pieces(
-      bytes, in: place.lowerBound..<min(bytes.count, place.upperBound, place.lowerBound + 4 * longest))
-    let after = pieces(bytes, in: min(place.upperBound, bytes.count)..<min(bytes.count, place.upperBound + 4 * reach))
+  init(around place: Range<Int>, in bytes: [UInt8]) {
+    let place = Self.aligned(place, in: bytes)
+    let before = Self.pieces(bytes, in: max(0, place.lowerBound - 4 * Self.reach)..<place.lowerBound)
+    let inside = Self.pieces(
+      bytes, in: place.lowerBound..<min(bytes.count, place.upperBound, place.lowerBound + 4 * Self.longest))
+    let after = Self.pieces(
+      bytes, in: min(place.upperBound, bytes.count)..<min(bytes.count, place.upperBound + 4 * Self.reach))
     let all = before + inside + after
-    let shown = max(0, before.count - side)..<min(all.count, before.count + min(inside.count, longest) + side)
-    let focus = before.count..<before.count + max(1, inside.count)
-    return rendered(all, shown, focus)
+    let start = max(0, before.count - Self.side)
+    let shown = start..<min(all.count, before.count + min(inside.count, Self.longest) + Self.side)
+    var rendering = Rendering(pieces: all, shown: shown, focus: before.count..<before.count + max(1, inside.count))
+    rendering.run()
+    text = rendering.text
+    mark = rendering.mark
   }
 
   /// The place without halves of characters at its rims.
@@ -81,32 +89,56 @@ enum Excerpt {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-  private static func rendered(_ pieces: [Piece], _ shown: Range<Int>, _ focus: Range<Int>) -> String {
+  private struct Rendering {
+    let pieces: [Piece]
+    let shown: Range<Int>
+    let focus: Range<Int>
     var text = ""
-    var index = 0
-    while index < pieces.count {
-      if ends(pieces[index]) {
-        if shown.contains(index) { text += escaped(pieces[index]) }
-        index += 1
-        continue
-      }
-      var end = index
-      while end < pieces.count, !ends(pieces[end]) { end += 1 }
-      let word = index..<end
-      if word.overlaps(shown) { text += self.word(pieces, word, shown, focus, isSecret: isSecret(pieces, word)) }
-      index = end
-    }
-    return text
-  }
+    private var start: Int?
+    private var end = 0
 
-  /// A word, or dots where it may be a secret; what the finding is about is shown if it is no letter or digit.
-  private static func word(
-    _ pieces: [Piece], _ word: Range<Int>, _ shown: Range<Int>, _ focus: Range<Int>, isSecret: Bool
-  ) -> String {
-    guard isSecret else { return word.clamped(to: shown).map { escaped(pieces[$0]) }.joined() }
-    let damage = word.clamped(to: focus).filter { !(pieces[$0].scalar.map { $0.isASCII } ?? false) }
-    let link = link(pieces[word])
-    return (link ?? "") + "\u{2022}\u{2022}\u{2022}" + damage.map { escaped(pieces[$0]) }.joined()
+    init(pieces: [Piece], shown: Range<Int>, focus: Range<Int>) {
+      (self.pieces, self.shown, self.focus) = (pieces, shown, focus)
+    }
+
+    /// What is marked; the end of the text where the place lies behind it.
+    var mark: Range<Int> { start.map { $0..<max($0, end) } ?? text.utf8.count..<text.utf8.count }
+
+    mutating func run() {
+      var index = 0
+      while index < pieces.count {
+        if Excerpt.ends(pieces[index]) {
+          if shown.contains(index) { append(Excerpt.escaped(pieces[index]), index..<index + 1) }
+          index += 1
+          continue
+        }
+        var end = index
+        while end < pieces.count, !Excerpt.ends(pieces[end]) { end += 1 }
+        let word = index..<end
+        if word.overlaps(shown) { append(word: word) }
+        index = end
+      }
+    }
+
+    /// A word, or dots where it may be a secret; what the finding is about is shown if it is no letter or digit.
+    private mutating func append(word: Range<Int>) {
+      guard Excerpt.isSecret(pieces, word) else {
+        for index in word.clamped(to: shown) { append(Excerpt.escaped(pieces[index]), index..<index + 1) }
+        return
+      }
+      let damage = word.clamped(to: focus).filter { !(pieces[$0].scalar.map { $0.isASCII } ?? false) }
+      append((Excerpt.link(pieces[word]) ?? "") + "\u{2022}\u{2022}\u{2022}", damage.isEmpty ? word : nil)
+      for index in damage { append(Excerpt.escaped(pieces[index]), index..<index + 1) }
+    }
+
+    /// - Parameter range: the pieces that are shown so; nil for what belongs to no place.
+    private mutating func append(_ new: String, _ range: Range<Int>?) {
+      if range?.overlaps(focus) == true {
+        start = start ?? text.utf8.count
+        end = text.utf8.count + new.utf8.count
+      }
+      text += new
+    }
   }
 
   /// `https://host/` of a link.
@@ -172,6 +204,36 @@ enum Excerpt {
     "\u{43F}\u{430}\u{440}\u{43E}\u{43B}\u{44C}", "parola", "jelsz\u{F3}", "\u{30D1}\u{30B9}\u{30B3}\u{30FC}\u{30C9}",
     "\u{30D1}\u{30B9}\u{30EF}\u{30FC}\u{30C9}", "\u{5BC6}\u{7801}", "\u{5BC6}\u{78BC}", "\u{C554}\u{D638}",
   ]
+
+  /// The text with dots for words behind a label like "Passcode:" that could be what it announces.
+  static func withoutCodes(_ text: String) -> String {
+    let lowered = text.lowercased()
+    guard labels.contains(where: { lowered.contains($0) }) else { return text }
+    let bytes = Array(text.utf8)
+    let all = pieces(bytes, in: 0..<bytes.count)
+    var result = ""
+    var index = 0
+    while index < all.count {
+      var end = index
+      while end < all.count, !ends(all[end]) { end += 1 }
+      if end > index, hasCode(all, index..<end), followsLabel(all, index) {
+        result += "\u{2022}\u{2022}\u{2022}"
+      } else {
+        for piece in all[index..<end] { if let scalar = piece.scalar { result.unicodeScalars.append(scalar) } }
+      }
+      if end < all.count, let scalar = all[end].scalar { result.unicodeScalars.append(scalar) }
+      index = max(end + 1, index + 1)
+    }
+    return result
+  }
+
+  /// Four letters or digits, one of them a digit or a capital behind a small letter.
+  private static func hasCode(_ pieces: [Piece], _ word: Range<Int>) -> Bool {
+    let ascii = word.compactMap { pieces[$0].scalar }.filter { $0.isASCIIDigit || $0.isASCIILetter }
+    guard ascii.count >= 4 else { return false }
+    let isMixed = zip(ascii, ascii.dropFirst()).contains { !$0.isASCIIUpper && $0.isASCIILetter && $1.isASCIIUpper }
+    return isMixed || ascii.contains(where: \.isASCIIDigit)
+  }
 
   /// Printable characters as they are; everything that could steer a terminal, hide or join itself to others by number.
   private static func escaped(_ piece: Piece) -> String {

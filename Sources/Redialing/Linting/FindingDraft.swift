@@ -9,16 +9,28 @@ struct FindingDraft: Sendable {
   let property: String
   /// In the file.
   var offset: Int
-  let excerpt: String
+  let excerpt: Excerpt
+  var outcome: Finding.Outcome?
 
-  /// - Parameters:
-  ///   - bytes: of the field; places in `risk` count in them.
-  ///   - offset: from a place in the field to one in the file.
-  init(_ risk: Risk, property: String, bytes: [UInt8], offset: (Int) -> Int) {
+  init(_ risk: Risk, of field: SurveyedField, in survey: TextSurvey, outcome: Finding.Outcome? = nil) {
     self.risk = risk
-    self.property = property
-    self.offset = offset(risk.offset)
-    excerpt = Excerpt.text(around: risk.offset..<risk.offset + risk.length, in: bytes)
+    property = field.property
+    offset = survey.offset(of: risk.offset, in: field)
+    excerpt = Excerpt(around: risk.offset..<risk.offset + risk.length, in: field.field.bytes)
+    self.outcome = outcome
+  }
+}
+
+extension FindingDraft {
+  /// The finding, its line and column still to be counted.
+  func finding(path: String) -> Finding {
+    var finding = Finding(
+      code: risk.code.rawValue, severity: risk.severity, path: path, property: property, line: 0, column: 0,
+      byteOffset: offset, excerpt: excerpt.text, message: risk.sentence,
+      repair: risk.repair.flatMap { String(validating: $0, as: UTF8.self) }.map(RepairCover.covered))
+    finding.excerptMark = excerpt.mark
+    finding.outcome = outcome
+    return finding
   }
 }
 
@@ -28,25 +40,68 @@ enum FindingPlaces {
     let order = drafts.indices.sorted { a, b in
       (drafts[a].offset, drafts[a].risk.code.rawValue, a) < (drafts[b].offset, drafts[b].risk.code.rawValue, b)
     }
-    var line = 1
-    var lineStart = 0
-    var index = 0
+    var places = PlaceCounter(bytes)
     return order.map { number in
-      let draft = drafts[number]
-      let end = min(draft.offset, bytes.count)
-      // As `SourceLocation` counts: LF, CR and CRLF are one line end each.
-      while index < end {
-        let byte = bytes[index]
-        index += 1
-        if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
-          line += 1
-          lineStart = index
-        }
-      }
-      return Finding(
-        code: draft.risk.code.rawValue, severity: draft.risk.severity, path: path, property: draft.property, line: line,
-        column: end - lineStart + 1, byteOffset: end, excerpt: draft.excerpt, message: draft.risk.sentence,
-        repair: draft.risk.repair.flatMap { String(validating: $0, as: UTF8.self) })
+      var finding = drafts[number].finding(path: path)
+      places.place(&finding)
+      return finding
     }
+  }
+
+  /// Findings that know their offset alone, in entries of one file. A file without findings costs nothing.
+  static func place(_ entries: inout [MeetingEntry], in bytes: UnsafeRawBufferPointer) {
+    let order = entries.indices.flatMap { entry in
+      entries[entry].findings.indices.map { (entry: entry, finding: $0) }
+    }.sorted { a, b in
+      entries[a.entry].findings[a.finding].byteOffset < entries[b.entry].findings[b.finding].byteOffset
+    }
+    var places = PlaceCounter(bytes)
+    for place in order { places.place(&entries[place.entry].findings[place.finding]) }
+  }
+
+  /// How many there are, 32 bytes at a time: every mailbox that is read in pieces pays for it.
+  static func lineEnds(in bytes: UnsafeRawBufferPointer) -> Int {
+    var count = 0
+    var index = 0
+    let (feed, carriage) = (SIMD32<UInt8>(repeating: 0x0A), SIMD32<UInt8>(repeating: 0x0D))
+    while index &+ 33 <= bytes.count {
+      let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
+      let next = bytes.loadUnaligned(fromByteOffset: index &+ 1, as: SIMD32<UInt8>.self)
+      let feeds = unsafeBitCast(block .== feed, to: SIMD4<UInt64>.self)
+      let lone =
+        unsafeBitCast(block .== carriage, to: SIMD4<UInt64>.self) & ~unsafeBitCast(next .== feed, to: SIMD4<UInt64>.self)
+      let ends = feeds | lone
+      for word in 0..<4 where ends[word] != 0 { count &+= ends[word].nonzeroBitCount &>> 3 }
+      index &+= 32
+    }
+    while index < bytes.count {
+      let isFollowed = index + 1 < bytes.count && bytes[index + 1] == 0x0A
+      if bytes[index] == 0x0A || bytes[index] == 0x0D && !isFollowed { count += 1 }
+      index += 1
+    }
+    return count
+  }
+}
+
+/// Lines and columns of rising offsets. Lines end as `SourceLocation` has it: LF, CR and CRLF are one line end each.
+private struct PlaceCounter {
+  private let bytes: UnsafeRawBufferPointer
+  private var line = 1
+  private var lineStart = 0
+  private var index = 0
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  mutating func place(_ finding: inout Finding) {
+    let end = min(finding.byteOffset, bytes.count)
+    while index < end {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
+        line += 1
+        lineStart = index
+      }
+    }
+    (finding.line, finding.column, finding.byteOffset) = (line, end - lineStart + 1, end)
   }
 }

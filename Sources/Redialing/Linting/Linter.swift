@@ -2,8 +2,7 @@ import Messages
 import Splicing
 import UnicodeRisks
 
-/// Looks where people write: every header field that holds text, every text/plain, text/html and text/calendar part, every
-/// property and parameter of type TEXT, meeting or not. Reads only; linear in the size of the file.
+/// Finds what is wrong with the characters of a file, meeting or not. Reads only; linear in the size of the file.
 public struct Linter: Sendable {
   public let options: LintOptions
 
@@ -33,11 +32,12 @@ public struct Linter: Sendable {
   }
 
   private func drafts(in bytes: [UInt8], kind: ItemInput.Kind) -> [FindingDraft] {
-    let drafts =
-      switch kind {
-      case .calendar: CalendarLint(options.nextHop).drafts(in: bytes, label: nil, name: nil) { $0 }
-      case .message: MessageLint(options.nextHop).drafts(in: Message(reading: bytes))
-      }
-    return drafts.filter { options.wants($0.risk.code) }
+    drafts(of: TextSurvey(bytes, kind: kind, nextHop: options.nextHop))
+  }
+
+  func drafts(of survey: TextSurvey) -> [FindingDraft] {
+    survey.fields.flatMap { field in
+      field.risks.filter { options.wants($0.code) }.map { FindingDraft($0, of: field, in: survey) }
+    }
   }
 }

@@ -12,19 +12,28 @@ enum ItemReader {
     }
   }
 
-  private static func calendarFile(_ bytes: [UInt8]) -> Item {
+  /// A calendar file as the one calendar of its item.
+  static func calendar(ofFile bytes: [UInt8]) -> CalendarCopy {
     let charset = CalendarCharset(bytes, label: nil)
-    let copy = CalendarCopy(
+    return CalendarCopy(
       entity: nil, partNumber: nil, isAttachment: false, transfer: nil, charset: charset,
       calendar: Calendar(reading: charset.text), methodParameter: nil, isForwarded: false, isProtected: false)
+  }
+
+  /// The calendars of a message. Its own calendar part speaks before attached copies of it.
+  static func calendars(in message: Message) -> [CalendarCopy] {
+    let found = message.entities.filter(isCalendar).map { calendar($0, in: message) }
+    return found.filter { !$0.isAttachment } + found.filter(\.isAttachment)
+  }
+
+  private static func calendarFile(_ bytes: [UInt8]) -> Item {
+    let copy = calendar(ofFile: bytes)
     return Item(bytes: bytes, message: nil, calendars: [copy], bodies: [], events: events(in: [copy], hasBodies: false))
   }
 
   private static func message(_ bytes: [UInt8]) -> Item {
     let message = Message(reading: bytes)
-    let found = message.entities.filter(isCalendar).map { calendar($0, in: message) }
-    // The message's own calendar part speaks before attached copies of it.
-    let calendars = found.filter { !$0.isAttachment } + found.filter(\.isAttachment)
+    let calendars = calendars(in: message)
     let holdsEvents = calendars.contains { !$0.calendar.events.isEmpty }
     let bodies = holdsEvents ? message.entities.compactMap { body($0, in: message) } : []
     return Item(
@@ -33,7 +42,7 @@ enum ItemReader {
   }
 
   /// text/calendar and application/ics, and attachments of other types that are named like one.
-  private static func isCalendar(_ entity: Entity) -> Bool {
+  static func isCalendar(_ entity: Entity) -> Bool {
     let type = entity.contentType
     if type.is("text/calendar") || type.is("application/ics") { return true }
     guard type.type == "application" || type.is("text/plain"), let name = entity.filename else { return false }

@@ -11,6 +11,12 @@ struct SecretCover {
     entry.lostText = entry.lostText.map(covered)
   }
 
+  func cover(_ finding: inout Finding) {
+    let excerpt = covered(finding.excerpt)
+    if excerpt != finding.excerpt { (finding.excerpt, finding.excerptMark) = (excerpt, 0..<0) }
+    finding.repair = finding.repair.map(covered)
+  }
+
   /// The text with every known secret, and the secret parts of every link, replaced by dots.
   func covered(_ text: String) -> String {
     var result = text

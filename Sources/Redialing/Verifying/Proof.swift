@@ -9,8 +9,8 @@ struct Proof {
   let planner: Planner
   let input: ItemInput
   /// The item after the edits, for whoever writes messages from it; nil when there are none.
-  private(set) var output: Item?
-  private(set) var outputBytes: [UInt8]?
+  var output: Item?
+  var outputBytes: [UInt8]?
 
   init(planner: Planner, input: ItemInput) {
     self.planner = planner
@@ -81,7 +81,7 @@ struct Proof {
   }
 
   /// Which updated events are not proved, and what was wrong, by index.
-  private mutating func failingEvents(
+  mutating func failingEvents(
     of draft: PlanDraft, edits: EditList<MessageBytes>, output bytes: [UInt8]
   ) -> [Int: String] {
     let updated = draft.judgements.indices.filter { draft.judgements[$0].isUpdate }

@@ -15,12 +15,16 @@ struct ApplyCommand: AsyncParsableCommand {
     name: .customLong("output"), help: ArgumentHelp("The folder that everything is written to.", valueName: "dir"))
   var folder: String
 
+  @Flag(help: "Make certain repairs of mangled text in what is updated.")
+  var repair = false
+
   mutating func run() async throws {
     let context = try RunContext(migration, jobs: input.jobs, requiresConferences: true)
     let files = try InputGathering(input)
     try files.checkOutputs(folder: folder)
     var settings = context.settings
     settings.collectsInvitations = true
+    settings.repairsText = repair
     try AtomicFileWriter.makeFolders(folder)
     let ledger = try OutputLedger.held(in: folder)
     var sink = try ApplySink(output: folder, settings: settings, recording: ledger.recording)

@@ -3,6 +3,7 @@ import Diagnosing
 import Exports
 import Redialing
 import Reporting
+import Splicing
 import UnicodeRisks
 
 struct LintCommand: AsyncParsableCommand {
@@ -22,27 +23,49 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Not these codes, separated by commas.", valueName: "codes"))
   var ignore: String?
 
+  @Option(help: "Print findings under headings: of one file, code, or property and part each.")
+  var group: LintGrouping?
+
+  @Flag(help: "Make the certain repairs, in copies of the files under --output.")
+  var repair = false
+
+  @Option(
+    name: .customLong("output"), help: ArgumentHelp("The folder that --repair writes to.", valueName: "dir"))
+  var folder: String?
+
   @Flag(help: "Exit with 2 when something was found.")
   var exitCode = false
 
   mutating func run() async throws {
-    let linter = Linter(try lintOptions())
+    let options = try lintOptions()
+    guard repair == (folder != nil) else {
+      throw RunFailure(ExitStatus.usage, "--repair and --output DIR go together: sources are never written")
+    }
     let jobs = try RunContext.workers(input.jobs)
     let files = try InputGathering(input)
+    var sink: LintSink?
+    if let folder {
+      try files.checkOutputs(folder: folder)
+      sink = try LintSink(folder: folder)
+    }
     var out = StandardOutput()
+    var page = LintPage(grouping: output.json ? nil : group, isColored: output.isColored)
     var tally = LintTally()
-    let (json, quiet) = (output.json, output.quiet)
+    let (json, quiet, isRepairing) = (output.json, output.quiet, repair)
     let progress = output.progressMeter
-    let lint: @Sendable (InputEntry) -> LintOutcome = { LintOutcome($0, linter) }
+    let lint: @Sendable (InputEntry) -> LintOutcome = { LintOutcome($0, options, isRepairing: isRepairing) }
     try await OrderedRun<InputEntry, LintOutcome>(jobs: jobs).run(files.next, weight: \.size, lint) { outcome in
       tally.add(outcome)
+      try sink?.receive(outcome)
       progress.show(tally.files)
       for finding in outcome.findings {
-        if json { out.write(JSONLines.line(of: finding)) } else if !quiet { out.write(LintLine(finding).text) }
+        if json { out.write(JSONLines.line(of: finding)) } else if !quiet { out.write(page.text(of: finding)) }
       }
     }
     progress.clear()
+    if !quiet { out.write(page.groups()) }
     if !json, !quiet, tally.findings > 0 { out.write(tally.closing) }
+    try sink?.finish(roots: files.roots)
     out.flush()
     try tally.finish(files)
     if exitCode, tally.findings > 0 { throw ExitStatus.foundSomething }
@@ -72,58 +95,50 @@ struct LintCommand: AsyncParsableCommand {
   }
 }
 
-/// The findings of one file.
+/// The findings of one file, and what is to be written for it where repairs were asked for.
 struct LintOutcome: Sendable {
   let file: InputEntry
   let kind: String
   let findings: [Finding]
+  /// Nil when nothing is repaired.
+  let rewrite: FileRewrite?
   let trouble: String?
 
   /// From this size on a file is mapped, in bytes.
   private static let mappingSize = 8 << 20
 
-  init(_ file: InputEntry, _ linter: Linter) {
+  private typealias Contents = (kind: Kind?, findings: [Finding], rewrite: FileRewrite?)
+
+  init(_ file: InputEntry, _ options: LintOptions, isRepairing: Bool) {
     self.file = file
+    var contents: Contents = (nil, [], nil)
+    var trouble: String?
     var reader = FileReader()
     do {
       if file.path == Array("-".utf8) {
-        (kind, findings) = try StandardInput.whole().withUnsafeBytes { Self.lint($0, file, linter) }
+        contents = try StandardInput.whole().withUnsafeBytes { Self.lint($0, file, options, isRepairing) }
       } else {
-        (kind, findings) =
+        contents =
           file.size < Self.mappingSize
-          ? try reader.withBytes(of: file.path) { Self.lint($0, file, linter) }
-          : try reader.withMappedBytes(of: file.path) { Self.lint($0, file, linter) }
+          ? try reader.withBytes(of: file.path) { Self.lint($0, file, options, isRepairing) }
+          : try reader.withMappedBytes(of: file.path) { Self.lint($0, file, options, isRepairing) }
       }
-      trouble = nil
     } catch {
-      (kind, findings) = ("unreadable", [])
       trouble = (error as? ReadError)?.sentence ?? "\(error)"
     }
+    kind = contents.kind?.rawValue ?? "unreadable"
+    findings = contents.findings
+    rewrite = contents.rewrite
+    self.trouble = trouble
   }
 
-  private static func lint(_ bytes: UnsafeRawBufferPointer, _ file: InputEntry, _ linter: Linter) -> (String, [Finding])
-  {
+  private static func lint(
+    _ bytes: UnsafeRawBufferPointer, _ file: InputEntry, _ options: LintOptions, _ isRepairing: Bool
+  ) -> Contents {
     let kind = Kind(of: bytes)
-    let findings =
-      switch kind {
-      case .iCalendar: linter.findings(in: Array(bytes), kind: .calendar, path: file.shown)
-      case .message: linter.findings(in: Array(bytes), kind: .message, path: file.shown)
-      case .mbox: linter.findings(inMailbox: bytes, path: file.shown)
-      case .other: [Finding]()
-      }
-    return (kind.rawValue, findings)
-  }
-}
-
-/// One finding as a compiler prints it.
-struct LintLine {
-  let text: String
-
-  init(_ finding: Finding) {
-    let place = "\(finding.path.printable):\(finding.line):\(finding.column)"
-    text =
-      "\(place): \(finding.code) \(finding.severity.rawValue): \(finding.message.printable) (\(finding.property.printable))\n"
-      + "    \(finding.excerpt.printable)\n"
+    let repair = FileRepair(bytes, kind: kind, path: file.shown, options: options, isRepairing: isRepairing)
+    let rewrite = repair.edits.isEmpty ? nil : FileRewrite(repair.edits, of: Array(bytes))
+    return (kind, repair.findings, rewrite)
   }
 }
 
@@ -131,6 +146,8 @@ struct LintLine {
 struct LintTally {
   private(set) var files = 0
   private(set) var findings = 0
+  private var repaired = 0
+  private var repairedFiles = 0
   private var byCode: [String: Int] = [:]
   private var readable = 0
   private var unreadable: [(path: String, why: String)] = []
@@ -138,14 +155,23 @@ struct LintTally {
   mutating func add(_ outcome: LintOutcome) {
     files += 1
     findings += outcome.findings.count
-    for finding in outcome.findings { byCode[finding.code, default: 0] += 1 }
+    for finding in outcome.findings {
+      byCode[finding.code, default: 0] += 1
+      switch finding.outcome {
+      case .repaired, .restored: repaired += 1
+      default: break
+      }
+    }
+    if outcome.rewrite != nil { repairedFiles += 1 }
     if let trouble = outcome.trouble { unreadable.append((outcome.file.shown, trouble)) }
     if outcome.trouble == nil, outcome.kind != Kind.other.rawValue { readable += 1 }
   }
 
   var closing: String {
     let codes = byCode.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    return "\(findings) finding\(findings == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s"): \(codes)\n"
+    let text = "\(findings) finding\(findings == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s"): \(codes)\n"
+    guard repaired > 0 else { return text }
+    return text + "\(repaired) repaired, in \(repairedFiles) file\(repairedFiles == 1 ? "" : "s")\n"
   }
 
   func finish(_ inputs: InputGathering) throws {

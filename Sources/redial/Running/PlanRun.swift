@@ -14,14 +14,18 @@ struct PlanRun: Sendable {
     let inputs = RunInputs(files)
     var done = 0
     var events = 0
+    var lines = 0
     try await OrderedRun<RunInput, FileOutcome>(jobs: jobs).run(inputs.next, weight: \.weight, outcome) { outcome in
       var outcome = outcome
       // Events of a file are counted through all its pieces.
       outcome.plan.renumber(after: events)
       events += outcome.plan.entries.count
+      outcome.plan.moveDown(by: lines)
+      lines += outcome.plan.lineEnds
       try consume(outcome)
       if outcome.endsFile {
         events = 0
+        lines = 0
         done += 1
       }
       progress.show(done)

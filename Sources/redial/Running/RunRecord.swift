@@ -52,9 +52,10 @@ struct OutputLedger: ~Copyable {
   }
 
   /// The run as the ledger knows it.
-  func run(_ settings: RunSettings, roots: [[UInt8]]) -> LedgerRun {
+  func run(_ settings: RunSettings, roots: [[UInt8]], options: [String: String] = [:]) -> LedgerRun {
     LedgerRun(
-      now: settings.now.rfc3339, startedAt: startedAt.rfc3339, options: ["target": settings.target],
+      now: settings.now.rfc3339, startedAt: startedAt.rfc3339,
+      options: options.merging(["target": settings.target]) { own, _ in own },
       roots: roots.map(RunRecord.absolute))
   }
 }

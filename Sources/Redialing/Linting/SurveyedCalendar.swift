@@ -1,0 +1,83 @@
+import Calendars
+import Messages
+import UnicodeRisks
+
+/// A calendar of an item with its label taken off.
+struct SurveyedCalendar: Sendable {
+  let copy: CalendarCopy
+  /// `text/calendar 1.2`, or `VCALENDAR` for a file.
+  let name: String
+  private let index: Int
+  private let part: [UInt8]
+  private let label: String?
+  /// Nil where a glance was enough.
+  private let stream: CalendarStreamText?
+
+  /// - Parameter part: the file, or the body after its transfer encoding.
+  init(_ copy: CalendarCopy, index: Int, part: [UInt8], in message: Message?) {
+    self.copy = copy
+    self.index = index
+    self.part = part
+    let entity = copy.entity.flatMap { message?.entities[$0] }
+    label = entity?.charsetLabel
+    name = entity.map { "\($0.contentType.name) \($0.number)" } ?? "VCALENDAR"
+    stream = CalendarGlance.isClean(part) ? nil : CalendarStreamText(part, declaredCharset: label)
+  }
+
+  /// Whether places in its text are places in the text that is edited.
+  var isReadAlike: Bool { stream.map { $0.text == copy.charset.text } ?? true }
+
+  var isEditable: Bool { isReadAlike && !copy.isProtected && copy.transfer?.isIntact ?? true }
+
+  func offset(ofPart place: Int) -> Int { copy.transfer?.outerOffset(of: place) ?? place }
+
+  func offset(ofText place: Int) -> Int {
+    offset(ofPart: stream?.place(place..<place + 1).lowerBound ?? place)
+  }
+
+  func fields(nextHop: NextHop?) -> [SurveyedField] {
+    guard let stream else { return [] }
+    var fields: [SurveyedField] = []
+    if !stream.risks.isEmpty {
+      fields.append(
+        SurveyedField(
+          home: .stream(calendar: index), property: name,
+          field: RiskField(.calendarStream, part, declaredCharset: label), risks: stream.risks,
+          origin: .calendarText(0)))
+    }
+    let calendar = stream.text == copy.charset.text ? copy.calendar : Calendar(reading: stream.text)
+    for line in calendar.lines where !line.isBlank {
+      if let field = field(line, stream.text, nextHop) { fields.append(field) }
+    }
+    return fields
+  }
+
+  private func field(_ line: ContentLine, _ text: [UInt8], _ nextHop: NextHop?) -> SurveyedField? {
+    let range = line.range
+    // A byte order mark belongs to the stream.
+    let start = line.index == 0 ? line.nameRange.lowerBound : range.lowerBound
+    guard !Self.isCleanASCII(line, text, start..<range.upperBound) else { return nil }
+    let field = RiskField(
+      .contentLine(value: PropertyContent.content(of: line)), Array(text[start..<range.upperBound]))
+    let risks = RiskReader.risks(in: field, nextHop: nextHop)
+    guard !risks.isEmpty else { return nil }
+    return SurveyedField(
+      home: .line(calendar: index, index: line.index), property: String(describing: line.name), field: field,
+      risks: risks, origin: .calendarText(start))
+  }
+
+  private static func isCleanASCII(_ line: ContentLine, _ text: [UInt8], _ range: Range<Int>) -> Bool {
+    if line.isFolded { return line.unfolded().withUnsafeBytes { RiskReader.isCleanASCII(contentLines: $0) } }
+    return text.withUnsafeBytes { RiskReader.isCleanASCII(contentLines: UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+}
+
+/// Most calendars are plain ASCII with nothing in it, which one pass over the unfolded stream can tell.
+enum CalendarGlance {
+  static func isClean(_ part: [UInt8]) -> Bool {
+    part.withUnsafeBytes { raw in
+      guard let unfolded = UnfoldedStream.bytes(of: raw) else { return false }
+      return unfolded.withUnsafeBytes { RiskReader.isCleanASCII(contentLines: $0) }
+    }
+  }
+}

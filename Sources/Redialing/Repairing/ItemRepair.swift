@@ -1,0 +1,53 @@
+import Splicing
+import UnicodeRisks
+
+/// The certain repairs of one item by themselves: `lint --repair`.
+struct ItemRepair {
+  let survey: TextSurvey
+  let proof: RepairProof.Result
+
+  init(_ bytes: [UInt8], kind: ItemInput.Kind, options: LintOptions) {
+    survey = TextSurvey(bytes, kind: kind, nextHop: options.nextHop)
+    let plain = options.nextHop == nil ? survey : TextSurvey(bytes, kind: kind)
+    let (fixes, left) = plain.fixes { field in
+      guard field.risks.contains(where: { $0.repair != nil && options.wants($0.code) }) else { return "" }
+      return field.risks.allSatisfy { $0.repair == nil || options.wants($0.code) }
+        ? nil : "it would also change what was not selected"
+    }
+    var proof = RepairProof(bytes: bytes, kind: kind, survey: plain).proved(fixes)
+    proof.left.merge(left) { first, _ in first }
+    self.proof = proof
+  }
+
+  func outcome(of field: SurveyedField, hasRepair: Bool) -> Finding.Outcome? {
+    guard hasRepair else { return nil }
+    if let fix = proof.made.first(where: { $0.home == field.home }) {
+      return fix.source.map { .restored(from: $0) } ?? .repaired
+    }
+    return proof.left[field.home].flatMap { $0.isEmpty ? nil : .left($0) }
+  }
+}
+
+extension TextSurvey {
+  /// The fixes of all fields that have one, and why others are left.
+  /// - Parameter refusal: why a field is not to be touched; nil where it may be.
+  func fixes(
+    refusing refusal: (SurveyedField) -> String?
+  ) -> (fixes: [FieldFix], left: [SurveyedField.Home: String]) {
+    let repairing = FieldRepairing(survey: self)
+    var fixes: [FieldFix] = []
+    var left: [SurveyedField.Home: String] = [:]
+    for field in fields {
+      if let why = refusal(field) {
+        left[field.home] = why
+        continue
+      }
+      do throws(RepairRefusal) {
+        if let fix = try repairing.fix(field) { fixes.append(fix) }
+      } catch {
+        left[field.home] = error.why
+      }
+    }
+    return (fixes, left)
+  }
+}

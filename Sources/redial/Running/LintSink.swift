@@ -1,0 +1,61 @@
+import Ledger
+import Redialing
+import Reporting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Writes what `lint --repair` writes: repaired files, the findings, and a ledger for `verify`.
+struct LintSink: ~Copyable {
+  private let writer: AtomicFileWriter
+  private let ledger: OutputLedger
+  private var totals = RunTotals()
+  private let report: OutputStream
+
+  init(folder: String) throws {
+    try AtomicFileWriter.makeFolders(folder)
+    try Self.refuseOthers(folder)
+    let writer = try AtomicFileWriter(root: folder)
+    let ledger = try OutputLedger.held(in: folder)
+    report = try writer.stream(to: "report.jsonl")
+    self.writer = writer
+    self.ledger = ledger
+  }
+
+  /// What another command wrote there would be taken for leftovers of this one.
+  private static func refuseOthers(_ folder: String) throws {
+    guard access(folder + "/ledger.sqlite", F_OK) == 0 else { return }
+    let run = try RunFailure.failing { try Ledger(reading: folder + "/ledger.sqlite").run() }
+    guard let run, run.options["command"] != "lint" else { return }
+    throw RunFailure(ExitStatus.usage, "\(folder.printable) holds the output of apply; give another folder")
+  }
+
+  mutating func receive(_ outcome: LintOutcome) throws {
+    totals.files[outcome.kind, default: 0] += 1
+    if let trouble = outcome.trouble { totals.unreadable.append((outcome.file.shown, trouble)) }
+    for finding in outcome.findings { try report.write(JSONLines.line(of: finding)) }
+    guard let rewrite = outcome.rewrite else { return }
+    let path = Array("updated/".utf8) + outcome.file.relativePath
+    try writer.write(rewrite.output, to: path)
+    try RunFailure.failing {
+      try ledger.recording.add(
+        LedgerSource(
+          location: RunRecord.absolute(outcome.file.path), path: outcome.file.shown, kind: outcome.kind,
+          digest: rewrite.digest, size: rewrite.size, outputLocation: path, outputDigest: rewrite.outputDigest,
+          outputSize: rewrite.output.count, edits: rewrite.edits))
+    }
+  }
+
+  /// Writes the report and the ledger, and removes repaired files of an earlier run that this one did not make.
+  consuming func finish(roots: [[UInt8]]) throws {
+    try report.finish()
+    for path in try RunFailure.failing({ try ledger.recording.staleOutputs() }) { try writer.remove(path) }
+    try writer.synchronize()
+    let settings = RunSettings(now: try RunContext.now(nil), target: "current")
+    let run = ledger.run(settings, roots: roots, options: ["command": "lint"])
+    try RunFailure.failing { try ledger.recording.finish(run, totals: totals) }
+  }
+}
