@@ -52,6 +52,18 @@ struct MojibakeTests {
   }
 
   @Test(
+    "Capitals beside signs are no mojibake",
+    arguments: [
+      "Ä–Ö, Ü…", "Buchstaben Ä–Z", "Noten Ä—B!", "KIELÂLÂŠ, Anarâškielâ", "IRMÃ” – “IRMû", "CAFÉ™ Ä–Ö",
+      "„SPASS“ MENÜ“ Ä®", "ĐÃ XONG, “ngã” rồi, mã®",
+      "L’ÎLE, « NAÏF », ½ ¿ ï", "¿½ o ¼? ¡AÑO!", "ROMÃ; MAÇÃ; Ã", "hâlâ, “ÂLÂ”",
+    ])
+  func capitals(_ text: String) {
+    #expect(Ask.text(text).isEmpty)
+    #expect(Ask.property(text.replacing(",", with: "\\,").replacing(";", with: "\\;")).isEmpty)
+  }
+
+  @Test(
     "Short words are certain where the neighbours say so",
     arguments: ["übrig", "détail", "Łódź", "Åre", "35 °C", "İzmir", "it’s", "€ 7", "a – b", "🎈"])
   func short(_ text: String) {

@@ -59,6 +59,8 @@ struct ResidueTests {
     // A bare comma says that one of the two layers is not whole.
     #expect(Ask.property(#"a\\\, b, c"#).codes == ["U114"])
     #expect(Ask.property(#"a\\\, b, c"#).repairs.isEmpty)
+    // A list of odd names, and a value cut behind a backslash.
+    for value in [#"A\,\\,\,\\\,B"#, #"Melbourne "\\\,"#] { #expect(Ask.property(value).isEmpty) }
     for value in [#"C:\\new\\notes"#, #"\\\\server\\notes"#, #"once\, only\nhere"#, #"¯\\_(ツ)_/¯"#] {
       #expect(Ask.property(value).isEmpty, "\(value)")
     }

@@ -90,8 +90,8 @@ private struct ReplacedPlaces {
       for (index, edits) in regeneration.bodies {
         let body = draft.item.bodies[index]
         // Only where they stand counts here, so that no new text has to fit.
-        let cuts = edits.replacements.map { EditList<BodyText>.Replacement(range: $0.range, bytes: []) }
-        guard let list = try? EditList(cuts), let lowered = try? body.charset.lower(list) else { continue }
+        let cuts = edits.replacements.map { ByteReplacement(range: $0.range, bytes: []) }
+        guard let list = try? EditList<BodyText>(cuts), let lowered = try? body.charset.lower(list) else { continue }
         parts[body.entity, default: []] += lowered.replacements.map(\.range)
       }
     }

@@ -95,7 +95,7 @@ struct FieldRepairing {
       }
       edits.append(.init(range: range, bytes: text))
     }
-    guard let list = try? EditList(edits) else { throw RepairRefusal("two repairs would meet") }
+    guard let list = try? EditList<MessageBytes>(edits) else { throw RepairRefusal("two repairs would meet") }
     return FieldFix(home: field.home, edits: .header(list.trimmed(over: message.bytes)), expected: expected)
   }
 

@@ -52,7 +52,7 @@ public struct FileRepair: Sendable {
     }
     findings = FindingPlaces.placed(drafts, in: bytes, path: path)
     // Messages of a mailbox do not overlap.
-    edits = (try? EditList(all)) ?? EditList()
+    edits = (try? EditList<FileBytes>(all)) ?? EditList()
   }
 }
 

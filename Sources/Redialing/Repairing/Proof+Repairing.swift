@@ -64,10 +64,10 @@ extension PlanDraft {
   }
 
   private static func apart<S: Space>(_ edits: EditList<S>, from others: [EditList<S>]) -> EditList<S> {
-    guard var all = try? EditList(others.flatMap(\.replacements)) else { return EditList() }
+    guard var all = try? EditList<S>(others.flatMap(\.replacements)) else { return EditList() }
     var kept: [EditList<S>.Replacement] = []
     for edit in edits.replacements where (try? all.insert(edit)) != nil { kept.append(edit) }
-    return (try? EditList(kept)) ?? EditList()
+    return (try? EditList<S>(kept)) ?? EditList()
   }
 }
 
@@ -96,14 +96,14 @@ private struct CombinedTexts {
     }
     var isSound = true
     for (index, copy) in item.calendars.enumerated() {
-      guard let edits = try? EditList(calendarEdits[index] ?? []) else {
+      guard let edits = try? EditList<CalendarText>(calendarEdits[index] ?? []) else {
         isSound = false
         continue
       }
       calendars[index] = edits.applied(to: copy.charset.text)
     }
     for (index, edits) in bodyEdits {
-      guard let edits = try? EditList(edits) else {
+      guard let edits = try? EditList<BodyText>(edits) else {
         isSound = false
         continue
       }

@@ -38,10 +38,15 @@ enum TextEscapedTwice: TextRule {
       let before = scalars[safe: index - 1]
       if before == 0x5C || before == 0x3A { isPath = true }
       guard !isPath, let next = scalars[safe: index + 1], [0x2C, 0x3B, 0x6E, 0x4E].contains(next) else { continue }
+      // Lists of odd names, and values cut behind a backslash, hold such pairs without having been escaped twice.
+      if next < 0x40, index + 2 == scalars.count || before.map(ends.contains) ?? true { continue }
       found.append(index..<index + 2)
     }
     return found
   }
+
+  /// What no comma or semicolon of prose stands behind.
+  private static let ends: Set<UInt32> = [0x2C, 0x3B, 0x22, 0x27, 0x20, 0x28]
 
   private static func isCertain(_ found: [Range<Int>], in scalars: [UInt32]) -> Bool {
     let lines = found.filter { scalars[$0.lowerBound + 1] | 0x20 == 0x6E }

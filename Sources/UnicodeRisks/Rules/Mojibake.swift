@@ -141,6 +141,8 @@ struct MojibakeSequences {
   private func isStrongPair(_ sequence: Sequence) -> Bool {
     let before = scalar(sequence.range.lowerBound - 1)
     let after = scalar(sequence.range.upperBound)
+    // A control is what nobody wrote: Sami capitals (KIELÂLÂŠ) read so.
+    if (0x80...0x9F).contains(sequence.scalar), Scalars.isLetter(sequence.shown) { return false }
     if Scalars.isLower(before) { return true }
     guard Self.closing.contains(sequence.shown) else { return true }
     if Scalars.isUpper(before), Self.quotes.contains(sequence.shown) { return false }
@@ -152,6 +154,12 @@ struct MojibakeSequences {
   private var isCertainByOtherLeads: Bool {
     guard coverage >= 0.75 else { return false }
     let pairs = sequences.indices.filter { sequences[$0].bytes.count == 2 && sequences[$0].bytes[0] > 0xC3 }
+    // One letter alone, and signs of a script that nothing else is in: `Ä–Ö, Ü…`.
+    if pairs.contains(where: { !Scalars.isLetter(sequences[$0].scalar) && !Scalars.isMark(sequences[$0].scalar) }),
+      pairs.count(where: { Scalars.isLetter(sequences[$0].scalar) }) < 2
+    {
+      return false
+    }
     return pairs.contains { isPlausible($0) } && !resultMixesScripts
   }
 
@@ -159,7 +167,7 @@ struct MojibakeSequences {
     let sequence = sequences[number]
     let before = scalar(sequence.range.lowerBound - 1)
     let after = scalar(sequence.range.upperBound)
-    if Self.closing.contains(sequence.shown), !Scalars.isLetter(after) { return false }
+    if Self.closing.contains(sequence.shown), !goesOnAsWord(number) { return false }
     if (0x80...0x9F).contains(sequence.shown) || touchesSameRow(number) { return true }
     if Scalars.isLower(before), Scalars.isUpper(scalar(sequence.range.lowerBound)) { return true }
     guard !Scalars.isLetter(sequence.shown), Scalars.isLetter(after) else { return false }
@@ -167,6 +175,15 @@ struct MojibakeSequences {
     return
       !(Self.closing.contains(sequence.shown) && Scalars.isUpper(before)
       && [0xC6, 0xC7, 0xC9, 0xCA, 0xCB].contains(sequence.bytes[0]))
+  }
+
+  /// Whether a word is behind the sign: not the other end of a range (`Ä–Z`), nor a letter that no reading explains (`Ä–Ö`).
+  private func goesOnAsWord(_ number: Int) -> Bool {
+    let end = sequences[number].range.upperBound
+    if sequences[safe: number + 1]?.range.lowerBound == end { return true }
+    guard Scalars.isASCIILetter(scalar(end)) else { return false }
+    let isDash = sequences[number].shown == 0x2013 || sequences[number].shown == 0x2014
+    return !isDash || Scalars.isLetter(scalar(end + 1))
   }
 
   /// Two touching sequences of one row of 256: a word of another script.
