@@ -94,7 +94,7 @@ public struct FilePlan: Sendable {
   public private(set) var entries: [MeetingEntry] = []
   public private(set) var edits = EditList<FileBytes>()
   /// Line ends in the bytes of a piece of a file; 0 for a whole file.
-  public private(set) var lineEnds = 0
+  public fileprivate(set) var lineEnds = 0
   public private(set) var changes: [PlannedChange] = []
   public private(set) var invitations: [OutgoingInvitation] = []
 

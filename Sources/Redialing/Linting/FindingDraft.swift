@@ -69,7 +69,8 @@ enum FindingPlaces {
       let next = bytes.loadUnaligned(fromByteOffset: index &+ 1, as: SIMD32<UInt8>.self)
       let feeds = unsafeBitCast(block .== feed, to: SIMD4<UInt64>.self)
       let lone =
-        unsafeBitCast(block .== carriage, to: SIMD4<UInt64>.self) & ~unsafeBitCast(next .== feed, to: SIMD4<UInt64>.self)
+        unsafeBitCast(block .== carriage, to: SIMD4<UInt64>.self) & ~unsafeBitCast(
+          next .== feed, to: SIMD4<UInt64>.self)
       let ends = feeds | lone
       for word in 0..<4 where ends[word] != 0 { count &+= ends[word].nonzeroBitCount &>> 3 }
       index &+= 32
