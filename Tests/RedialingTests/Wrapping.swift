@@ -84,7 +84,7 @@ struct Wrapping: Sendable, CustomStringConvertible {
     }
   }
 
-  private static func base64(_ bytes: [UInt8], end: [UInt8]) -> [UInt8] {
+  static func base64(_ bytes: [UInt8], end: [UInt8]) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -98,7 +98,7 @@ struct Wrapping: Sendable, CustomStringConvertible {
     return stride(from: 0, to: text.count, by: 76).flatMap { text[$0..<min(text.count, $0 + 76)] + end }
   }
 
-  private static func quotedPrintable(_ bytes: [UInt8], end: [UInt8]) -> [UInt8] {
+  static func quotedPrintable(_ bytes: [UInt8], end: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var column = 0
     for (index, byte) in bytes.enumerated() {

@@ -105,12 +105,12 @@ struct BodyLowering {
 
 /// HTML numeric character references.
 enum CharacterReferences {
-  /// UTF-8 text with every character that is not ASCII as `&#x…;`.
+  /// UTF-8 text with every character that is not ASCII as `&#x…;`; what is no UTF-8 as it is.
   static func ascii(_ utf8: [UInt8]) -> [UInt8] {
-    guard utf8.contains(where: { $0 >= 0x80 }) else { return utf8 }
+    guard utf8.contains(where: { $0 >= 0x80 }), let text = String(validating: utf8, as: UTF8.self) else { return utf8 }
     var result: [UInt8] = []
     result.reserveCapacity(utf8.count * 2)
-    for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+    for scalar in text.unicodeScalars {
       if scalar.isASCII {
         result.append(UInt8(scalar.value))
       } else {
