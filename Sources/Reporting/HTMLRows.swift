@@ -50,9 +50,21 @@ struct HTMLRows {
   private mutating func addDetails(of entry: MeetingEntry) {
     details("Text that was lost", entry.lostText.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) })
     details("Evidence: \(entry.provenance)", entry.evidence.map { "\($0.signal) says \($0.says): \($0.detail)" })
-    details("Findings", entry.findings.map { "\($0.code) \($0.property) \($0.line):\($0.column): \($0.message)" })
+    details("Findings", entry.findings.map(Self.line))
     details("Message", entry.outbox)
     details("No message", entry.outboxReason.map { [$0] } ?? [])
+  }
+
+  private static func line(of finding: Finding) -> String {
+    var line = "\(finding.code) \(finding.property) \(finding.line):\(finding.column): \(finding.message)"
+    switch finding.outcome {
+    case nil: break
+    case .goesAway: line += " Goes away."
+    case .repaired: line += " Repaired."
+    case .restored(let source): line += " Restored from \(source)."
+    case .left(let why): line += " Left: \(why)."
+    }
+    return line
   }
 
   private mutating func details(_ name: String, _ lines: [String]) {
