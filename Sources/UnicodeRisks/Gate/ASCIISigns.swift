@@ -113,7 +113,7 @@ enum ASCIISigns {
     "nbsp", "lt", "gt", "quot", "apos", "copy", "#39", "#160", "auml", "ouml", "uuml", "szlig", "eacute", "egrave",
     "agrave",
     "ndash", "mdash", "hellip", "bull", "rsquo", "lsquo", "ldquo", "rdquo", "Auml", "Ouml", "Uuml", "#8217", "#8211",
-    "euro",
+    "euro", "#8592", "#8594",
   ].map { Array($0.utf8) }
 
   private static let blanks = ["nbsp", "#160", "lt", "gt", "quot"].map { Array($0.utf8) }
