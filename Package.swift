@@ -93,7 +93,9 @@ let package = Package(
     tests("UnicodeRisks", ["Diagnosing", "Charsets"]),
     tests("Meetings", ["Conferences", "Splicing", "Calendars"]),
     tests("Exports", ["Digests"]),
-    tests("Redialing", ["Splicing", "Diagnosing", "Calendars", "Messages", "Conferences", "UnicodeRisks", "Exports"]),
+    tests(
+      "Redialing", ["Splicing", "Diagnosing", "Calendars", "Messages", "Conferences", "UnicodeRisks", "Exports"],
+      exclude: ["Scenarios"]),
     tests("Reporting", ["Redialing", "Diagnosing"]),
     tests("Delivery", ["Redialing", "Messages", "Calendars"]),
     tests("Ledger", ["Redialing", "Diagnosing"]),

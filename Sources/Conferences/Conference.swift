@@ -57,6 +57,21 @@ public struct Conference: Sendable, Equatable {
   }
 }
 
+extension Conference {
+  /// The fields that say something, by their names in a conference file, in its order.
+  var fieldNames: [String] {
+    let said: [(String, Bool)] = [
+      ("join-url", joinURL != nil), ("short-url", shortURL != nil), ("meeting-id", meetingID != nil),
+      ("passcode", passcode != nil), ("dial-in", dialIn != nil), ("conference-id", conferenceID != nil),
+      ("toll", toll != nil), ("toll-free", tollFree != nil), ("local-numbers-url", localNumbersURL != nil),
+      ("reset-pin-url", resetPINURL != nil), ("options-url", optionsURL != nil), ("language", language != nil),
+      ("help-url", helpURL != nil), ("legal-url", legalURL != nil), ("logo-url", logoURL != nil),
+      ("footer", footer != nil),
+    ]
+    return said.filter(\.1).map(\.0)
+  }
+}
+
 /// Whether a meeting can be joined by phone.
 public enum DialIn: String, Sendable, Equatable {
   case enabled

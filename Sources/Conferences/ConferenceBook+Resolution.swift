@@ -3,12 +3,18 @@ extension ConferenceBook {
   /// vendor is the target. Does not ask whether the organizer is in scope.
   /// - Parameter old: what the old block and the item's conference properties say.
   public func conference(for query: ConferenceQuery, completing old: Conference?) -> ResolvedConference {
-    let match = meetings.match(query, linkKey: linkKey)
-    let organizer = query.address.flatMap { organizers[$0] }
-    let levels = [match?.conference, organizer?.conference, everybody?.conference, tenant.conference].compactMap { $0 }
+    let match = meetings.match(query)
+    let organizer = query.address.map { organizers.entries($0) } ?? []
+    var levels = (match?.levels ?? []).map { SourcedConference($0.conference, $0.place) }
+    levels += organizerLevels(organizer.map { $0 })
+    levels += [everybody, tenant].compactMap { $0.map { SourcedConference($0.conference, $0.place) } }
+    if !switches.isAudioEnabled, query.vendorIsTarget {
+      for index in levels.indices { levels[index].conference.forgetAudio() }
+    }
 
-    var given = levels.reduce(Conference()) { $0.completed(with: $1) }
-    given.dialIn = Self.dialIn(of: levels)
+    var given = levels.reduce(Conference()) { $0.completed(with: $1.conference) }
+    given.dialIn = Self.dialIn(of: levels.map(\.conference))
+    given = defaults.labelled(given)
     var result = given
     if let old, query.vendorIsTarget {
       result = given.completed(with: survivors(of: old, under: given))
@@ -17,10 +23,35 @@ extension ConferenceBook {
     // Otherwise the language of the block that is replaced, of whatever vendor it is.
     result.language = given.language ?? old?.language
     if result.dialIn == .removed { result.removeDialIn() }
-    return ResolvedConference(
+    var resolved = ResolvedConference(
       conference: result.applying(rules), given: given, meeting: match?.matched,
-      thirdParty: organizer?.thirdParty ?? everybody?.thirdParty ?? tenant.thirdParty ?? .keep,
-      missingDialInFields: Self.missingDialInFields(of: result))
+      thirdParty: organizer.lazy.compactMap(\.entry.thirdParty).first ?? everybody?.thirdParty ?? tenant.thirdParty
+        ?? .keep, missingDialInFields: Self.missingDialInFields(of: result))
+    resolved.sources = given.fieldNames.compactMap { name in
+      levels.first { $0.conference.fieldNames.contains(name) }.map {
+        FieldSource(field: name, place: $0.place.description)
+      }
+    }
+    return resolved
+  }
+
+  /// What an administrator wrote, then the policy's numbers, then the exported user, then the bridge's default number.
+  private func organizerLevels(_ entries: [(entry: ConferenceEntry, rank: DataRank)]) -> [SourcedConference] {
+    var levels: [SourcedConference] = []
+    var exported: ConferenceEntry?
+    for (entry, rank) in entries {
+      if rank == .exported, exported == nil, !defaults.isEmpty {
+        exported = entry
+        if let policy = defaults.levels(of: entry).above { levels.append(policy) }
+      }
+      levels.append(SourcedConference(entry.conference, entry.place))
+    }
+    if let exported, let bridge = defaults.levels(of: exported).below,
+      !entries.contains(where: { $0.rank == .exported && $0.entry.conference.hasNumbers })
+    {
+      levels.append(bridge)
+    }
+    return levels
   }
 
   /// Numbers imply `enabled`, so those of a narrower level outweigh a `removed` of a wider one.
@@ -46,6 +77,7 @@ extension ConferenceBook {
   private func survivors(of old: Conference, under given: Conference) -> Conference {
     var rest = old
     rest.dialIn = nil
+    let linkKey = meetings.linkKey
     if let link = given.joinURL, old.joinURL.map(linkKey) != linkKey(link) { rest.forgetLink(newLink: link) }
     if let new = given.meetingID, let was = old.meetingID, !NumberSpelling.isSameIdentifier(new, was) {
       rest.passcode = nil
@@ -69,6 +101,16 @@ extension Conference {
     videoInterop = nil
     if let id = meetingID.map({ NumberSpelling.digits($0) }), id.count >= 9, newLink.contains(id) { return }
     meetingID = nil
+  }
+
+  /// Takes off what audio conferencing changes.
+  fileprivate mutating func forgetAudio() {
+    dialIn = nil
+    conferenceID = nil
+    toll = nil
+    tollFree = nil
+    localNumbersURL = nil
+    resetPINURL = nil
   }
 
   fileprivate mutating func removeDialIn() {

@@ -13,11 +13,19 @@ struct FilePlace: Sendable, Equatable {
 struct ConferenceEntry: Sendable {
   var conference = Conference()
   var thirdParty: ThirdPartyAudio?
+  /// False: nothing of this organizer's is touched.
+  var enabled: Bool?
+  /// What an export says of the user's audio bridge (its id or name) and of the policy that gives the numbers.
+  var bridge: [String] = []
+  var policy: String?
   var place: FilePlace
 
   /// The name of the first field in which two entries say different things.
   func contradiction(with other: ConferenceEntry) -> String? {
     if let a = thirdParty, let b = other.thirdParty, a != b { return "third-party" }
+    if let a = enabled, let b = other.enabled, a != b { return "enabled" }
+    if !bridge.isEmpty, !other.bridge.isEmpty, bridge != other.bridge { return "bridge" }
+    if let a = policy, let b = other.policy, a != b { return "policy" }
     return conference.contradiction(with: other.conference)
   }
 
@@ -25,6 +33,9 @@ struct ConferenceEntry: Sendable {
     var result = self
     result.conference = conference.completed(with: other.conference)
     result.thirdParty = thirdParty ?? other.thirdParty
+    result.enabled = enabled ?? other.enabled
+    if bridge.isEmpty { result.bridge = other.bridge }
+    result.policy = policy ?? other.policy
     return result
   }
 }
@@ -39,6 +50,7 @@ struct ListedMeeting: Sendable {
   /// `match: {conference-id: …}`, as given.
   var oldConferenceID: String?
   var conference = Conference()
+  var rank = DataRank.written
   var place: FilePlace
 }
 

@@ -4,7 +4,9 @@ public enum OrganizerListing: Sendable, Equatable {
   case listed
   /// By `"*"` alone.
   case everybody
+  /// Switched off by `enabled: false`, which stands at this place.
+  case disabled(String)
   case notListed
 
-  public var isInScope: Bool { self != .notListed }
+  public var isInScope: Bool { self == .listed || self == .everybody }
 }

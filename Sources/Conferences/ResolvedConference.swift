@@ -10,6 +10,8 @@ public struct ResolvedConference: Sendable, Equatable {
   /// Field names of the conference file (`toll`, `conference-id`) that an explicit `dial-in: enabled` lacks, and that nobody
   /// gives. What else a block cannot do without is its vendor's to say.
   public var missingDialInFields: [String]
+  /// Where each field of `given` stands.
+  public var sources: [FieldSource] = []
 
   public init(
     conference: Conference, given: Conference, meeting: MatchedMeeting?, thirdParty: ThirdPartyAudio,
@@ -24,6 +26,19 @@ public struct ResolvedConference: Sendable, Equatable {
 
   /// Whether the dial-in part is printed: not removed, a number and a conference id are there.
   public var printsDialIn: Bool { conference.printsDialIn }
+}
+
+/// Where a value came from, for whoever asks why a block says what it says.
+public struct FieldSource: Sendable, Equatable {
+  /// The field's name in a conference file: `toll`.
+  public let field: String
+  /// File, line or row, and column: `users.csv:17:1`.
+  public let place: String
+
+  public init(field: String, place: String) {
+    self.field = field
+    self.place = place
+  }
 }
 
 /// Which entry under `meetings` matched, and by what.

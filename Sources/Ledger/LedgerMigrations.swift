@@ -63,6 +63,7 @@ enum LedgerMigrations {
       old_sequence INTEGER, new_sequence INTEGER, copies TEXT NOT NULL, lost_text TEXT NOT NULL,
       internal_recipients INTEGER, external_recipients INTEGER,
       output TEXT, outbox TEXT NOT NULL, outbox_reason TEXT, findings TEXT NOT NULL, dialect TEXT,
+      data_from TEXT NOT NULL,
       PRIMARY KEY (path, position)
     ) WITHOUT ROWID;
     CREATE TABLE component_message (

@@ -38,6 +38,18 @@ struct StoredEvidence: Codable {
   var value: EvidenceEntry { EvidenceEntry(signal: signal, says: says, detail: detail) }
 }
 
+struct StoredSource: Codable {
+  let field: String
+  let place: String
+
+  init(_ source: DataSource) {
+    field = source.field
+    place = source.place
+  }
+
+  var value: DataSource { DataSource(field: field, place: place) }
+}
+
 struct StoredFinding: Codable {
   let code: String
   let severity: String

@@ -41,8 +41,8 @@ public struct Planner: Sendable {
     var memory = RecognitionMemory()
     return item.events.enumerated().map { index, event in
       let calendar = event.primary.calendar
-      let facts = EventFacts(event: event, item: item, owner: owner, memory: &memory)
-      return judge.judge(facts) {
+      let facts = EventFacts(event: event, item: item, owner: owner, aliases: settings.aliases, memory: &memory)
+      func isPast() -> Bool {
         // The zones of a calendar are read once, and only when an event of it gets this far.
         var clock =
           times[calendar]
@@ -51,6 +51,12 @@ public struct Planner: Sendable {
         times[calendar] = clock
         return past
       }
+      var judgement = judge.judge(facts, isPast: isPast)
+      if let wanted = settings.wanted {
+        judgement.uses = NumberSearch.uses(of: wanted, in: facts)
+        judgement.isOver = !judgement.uses.isEmpty && isPast()
+      }
+      return judgement
     }
   }
 

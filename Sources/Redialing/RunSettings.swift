@@ -1,4 +1,5 @@
 public import Calendars
+public import Conferences
 
 /// What a run is told: everything a plan depends on beside the files and the conference data. No clock, no environment.
 public struct RunSettings: Sendable {
@@ -26,6 +27,12 @@ public struct RunSettings: Sendable {
   public var sequence: SequencePolicy = .bump
   /// Whether certain repairs of text go along with updates.
   public var repairsText = false
+  /// Nobody's meetings but this address's are touched; nil when everybody's are.
+  public var user: String?
+  /// Addresses that are one person.
+  public var aliases = AddressAliases.none
+  /// Whose uses are looked for (`scan --numbers`); nil when nobody asks.
+  public var wanted: WantedNumbers?
   /// Whether decoded text of changes is wanted (`diff`).
   public var collectsChanges = false
   /// Whether messages for the attendees are wanted (`apply`).

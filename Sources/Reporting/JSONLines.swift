@@ -1,13 +1,44 @@
 import Diagnosing
 public import Redialing
 
-/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes`, `dialect` and a
-/// finding's `message`, `outcome` and `outcome_detail`.
+/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes`, `dialect`, `data_from` and
+/// a finding's `message`, `outcome` and `outcome_detail`.
 public enum JSONLines {
   /// One entry, line end included.
   public static func line(of entry: MeetingEntry) -> [UInt8] {
     var writer = JSONWriter()
     write(entry, to: &writer)
+    writer.endLine()
+    return writer.bytes
+  }
+
+  /// One wanted number of `scan --numbers`: how many meetings to come show it, and which.
+  /// - Parameter index: the number's, as in the entries' uses.
+  public static func line(
+    ofNumber name: String, at index: Int, usedBy entries: [MeetingEntry], past: Int
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("number", name)
+      writer.member("used", entries.count)
+      writer.member("past", past)
+      writer.key("meetings")
+      writer.array { writer in
+        for entry in entries {
+          writer.object { writer in
+            writer.member("organizer", entry.organizer)
+            writer.member("owner", entry.owner)
+            writer.member("uid", entry.uid)
+            writer.member("recurrence_id", entry.recurrenceID)
+            writer.member("start", entry.start)
+            writer.member("summary", entry.summary)
+            writer.member("path", entry.path)
+            writer.member("position", entry.position)
+            writer.member("places", entry.uses.first { $0.index == index }?.places ?? [])
+          }
+        }
+      }
+    }
     writer.endLine()
     return writer.bytes
   }
@@ -42,6 +73,8 @@ public enum JSONLines {
       writer.member("provenance", entry.provenance)
       writer.key("evidence")
       writer.array { writer in for signal in entry.evidence { write(signal, to: &writer) } }
+      writer.key("data_from")
+      writer.object { writer in for source in entry.dataFrom { writer.member(source.field, source.place) } }
       writeSequence(entry.sequence, to: &writer)
       writer.member("copies", entry.copies)
       writer.member("lost_text", entry.lostText)

@@ -20,7 +20,8 @@ struct Redial: AsyncParsableCommand {
     abstract: "Repairs online-meeting blocks in mailbox exports, offline, and proves what it did.",
     version: version,
     subcommands: [
-      ScanCommand.self, DiffCommand.self, ApplyCommand.self, VerifyCommand.self, LintCommand.self, ExplainCommand.self,
+      ScanCommand.self, RequestsCommand.self, DiffCommand.self, ApplyCommand.self, VerifyCommand.self, LintCommand.self,
+      ExplainCommand.self,
     ])
 
   static func main() async {

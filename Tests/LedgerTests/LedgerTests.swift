@@ -65,6 +65,7 @@ import Testing
     entry.target = "zoom"
     entry.provenance = "add-in"
     entry.evidence = [EvidenceEntry(signal: "a", says: "b", detail: "c")]
+    entry.dataFrom = [DataSource(field: "toll", place: "users.csv:17:1")]
     entry.sequence = SequenceChange(old: 0, new: 1)
     entry.copies = ["text/plain", "DESCRIPTION"]
     entry.lostText = ["x\n\"y\""]

@@ -14,6 +14,7 @@ import Testing
       "verdict":"update","reason":"conference-changed","message":"One sentence.",\
       "vendor":"skype-for-business","generation":"sfb","language":"en-US","target":"microsoft-teams",\
       "provenance":"add-in","evidence":[{"signal":"property-matches-block","says":"add-in","detail":"d"}],\
+      "data_from":{"toll":"users.csv:17:1"},\
       "sequence":{"old":1,"new":2},"copies":["text/plain","DESCRIPTION"],"lost_text":["bring\\ncake"],\
       "recipients":{"internal":10,"external":1},"output":"updated/ann@x.example/Cal/17.ics","outbox":["outbox/a.eml"],\
       "outbox_reason":null,"findings":[{"code":"U103","severity":"mangled","path":"p","property":"DESCRIPTION",\
@@ -34,7 +35,7 @@ import Testing
     #expect(object["uid"] is NSNull && object["sequence"] is NSNull && object["recipients"] is NSNull)
     #expect((object["findings"] as? [Any])?.isEmpty == true)
     #expect(object["path_bytes"] == nil)
-    #expect(object.count == 27)
+    #expect(object.count == 28)
   }
 
   @Test("Every scalar survives, and nothing that steers a terminal stands there raw")

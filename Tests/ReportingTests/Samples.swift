@@ -26,6 +26,7 @@ func fullEntry() -> MeetingEntry {
   entry.language = "en-US"
   entry.target = "microsoft-teams"
   entry.provenance = "add-in"
+  entry.dataFrom = [DataSource(field: "toll", place: "users.csv:17:1")]
   entry.evidence = [EvidenceEntry(signal: "property-matches-block", says: "add-in", detail: "d")]
   entry.sequence = SequenceChange(old: 1, new: 2)
   entry.copies = ["text/plain", "DESCRIPTION"]

@@ -16,6 +16,7 @@ let benchmarks: @Sendable () -> Void = {
   projecting()
   linting()
   recognising()
+  loading()
 }
 
 /// What costs most in a real export: files in which nothing is to be changed.
@@ -67,6 +68,18 @@ private func recognising() {
       measured("Blocks: \(shape.rawValue), \(quarters * 256) KB", over: shape.text(bytes: quarters << 18)) {
         BlockReader().blocks(in: MeetingText(plain: $0)).count
       }
+    }
+  }
+}
+
+/// 100,000 organizers and 1,000,000 meetings: less than three seconds, and little more memory than their files.
+private func loading() {
+  measured("Conference data: 100,000 organizers, json", over: ConferenceData.organizers(100_000)) {
+    ConferenceData.load([$0])
+  }
+  for form in ConferenceData.Form.allCases {
+    measured("Conference data: 1,000,000 meetings, \(form.rawValue)", over: ConferenceData.meetings(1_000_000, form)) {
+      ConferenceData.load([$0])
     }
   }
 }

@@ -48,13 +48,25 @@ extension EventTimes {
   /// DTSTART as RFC 3339 text: `2026-12-01T09:00:00+01:00`, `2026-12-01T08:00:00Z` for a UTC time, `2026-12-01` for a date; a
   /// floating time has the default zone's offset. Nil where there is none or it is no date.
   public func startText(in zones: TimeZoneRules, diagnostics: inout [Diagnostic]) -> String? {
-    guard let dtstart, let value = DateValue(dtstart.value) else { return nil }
+    dtstart.flatMap { Self.text(of: $0, in: zones, diagnostics: &diagnostics) }
+  }
+
+  /// The same of DTEND; where there is none, DURATION as it stands.
+  public func endText(in zones: TimeZoneRules, diagnostics: inout [Diagnostic]) -> String? {
+    if let dtend { return Self.text(of: dtend, in: zones, diagnostics: &diagnostics) }
+    return duration.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func text(
+    of property: DateProperty, in zones: TimeZoneRules, diagnostics: inout [Diagnostic]
+  ) -> String? {
+    guard let value = DateValue(property.value) else { return nil }
     switch value {
     case .date(let day): return WallTime(day: day).rfc3339Date
     case .utc(let instant): return instant.rfc3339
     case .wall(let wall):
       // RFC 3339 has no seconds in an offset; only local mean times before 1920 do.
-      let minutes = zones.zone(of: dtstart, diagnostics: &diagnostics).offset(at: wall) / 60
+      let minutes = zones.zone(of: property, diagnostics: &diagnostics).offset(at: wall) / 60
       let digits = Decimal.digits(abs(minutes) / 60, width: 2) + [0x3A] + Decimal.digits(abs(minutes) % 60, width: 2)
       return wall.rfc3339 + (minutes < 0 ? "-" : "+") + String(decoding: digits, as: UTF8.self)
     }

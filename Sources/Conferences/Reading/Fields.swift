@@ -1,12 +1,17 @@
 /// The field names of the schema, and the shapes of their values.
 enum Fields {
-  static let root: Set<String> = ["version", "target", "tenant", "organizers", "meetings", "substitutions"]
+  static let root: Set<String> = [
+    "version", "target", "tenant", "organizers", "meetings", "substitutions", "enabled", "audio",
+  ]
   private static let appearance: Set<String> = ["language", "help-url", "legal-url", "logo-url", "footer"]
   private static let dialIn: Set<String> = [
     "dial-in", "conference-id", "toll", "toll-free", "local-numbers-url", "reset-pin-url",
   ]
   static let tenant = appearance.union(["third-party", "local-numbers-url", "reset-pin-url"])
-  static let organizer = appearance.union(dialIn).union(["third-party", "passcode", "options-url"])
+  static let organizer = appearance.union(dialIn).union(["third-party", "passcode", "options-url", "enabled"])
+  /// What exports say of a user beside that.
+  static let exportedOrganizer = organizer.union(["bridge-id", "bridge-name", "policy"])
+  static let audio: Set<String> = ["enabled"]
   static let meeting = appearance.union(dialIn).union([
     "uid", "organizer", "match", "join-url", "short-url", "meeting-id", "passcode", "options-url",
   ])
@@ -42,44 +47,6 @@ enum Fields {
     return String(String.UnicodeScalarView(short)) + (short.count < plain.count ? "…" : "")
   }
 
-  static func isAddress(_ text: String) -> Bool {
-    let bytes = text.utf8
-    guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > bytes.startIndex else { return false }
-    let domain = bytes[bytes.index(after: at)...]
-    return !domain.isEmpty && !domain.contains(UInt8(ascii: "@"))
-      && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F && ![0x3C, 0x3E, 0x2C, 0x3B, 0x22].contains($0) }
-  }
-
-  static func isConferenceID(_ text: String) -> Bool {
-    let body = text.hasSuffix("#") ? text.dropLast() : text[...]
-    let digits = NumberSpelling.digits(body).utf8.count
-    return (4...12).contains(digits) && body.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 || $0 == 0x2D }
-  }
-
-  /// Nil for an https link with a host.
-  static func complaint(aboutLink text: String) -> String? {
-    guard text.utf8.count <= 4096 else { return "is longer than 4096 bytes" }
-    let scheme = "https://"
-    guard text.utf8.count >= 8, zip(text.utf8, scheme.utf8).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) else {
-      return "must be an https link"
-    }
-    let rest = text.utf8.dropFirst(8)
-    guard let first = rest.first, ![0x2F, 0x3F, 0x23].contains(first) else { return "names no host" }
-    let isPlain = rest.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E }
-    return isPlain ? nil : "holds a blank, a quote or an angle bracket: write it percent-encoded"
-  }
-
-  /// BCP 47, by its shape: `it`, `it-IT`, `zh-Hant-TW`.
-  static func isLanguage(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...8).contains(first.utf8.count), first.utf8.allSatisfy(isLetter) else {
-      return false
-    }
-    return parts.dropFirst().allSatisfy { part in
-      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
-    }
-  }
-
   /// The name of a target: `microsoft-teams`.
   static func isName(_ text: String, note: (String) -> Void) -> Bool {
     let fits = text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
@@ -98,6 +65,4 @@ enum Fields {
       }
     }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

@@ -27,19 +27,34 @@ struct JSONReader {
     return try reader.document()
   }
 
+  /// One value out of a longer text.
+  /// - Parameter state: where it begins; afterwards where it ends.
+  static func value(in bytes: [UInt8], at state: inout JSONCursor.State) throws(DocumentFault) -> DocumentNode {
+    var reader = JSONReader(bytes: bytes)
+    (reader.index, reader.line) = (state.index, state.line)
+    (reader.lineStart, reader.continuations) = (state.lineStart, state.continuations)
+    let node = try reader.oneValue()
+    state = JSONCursor.State(
+      index: reader.index, line: reader.line, lineStart: reader.lineStart, continuations: reader.continuations)
+    return node
+  }
+
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   private mutating func document() throws(DocumentFault) -> DocumentNode {
+    let node = try oneValue()
+    skipBlanks()
+    guard index == bytes.count else { throw fault("nothing may follow the JSON value") }
+    return node
+  }
+
+  private mutating func oneValue() throws(DocumentFault) -> DocumentNode {
     while true {
       skipBlanks()
       guard var node = try value() else { continue }
       // A finished value belongs to the innermost container, and may finish that too.
       while true {
-        guard !open.isEmpty else {
-          skipBlanks()
-          guard index == bytes.count else { throw fault("nothing may follow the JSON value") }
-          return node
-        }
+        guard !open.isEmpty else { return node }
         add(node)
         guard let closed = try separator() else { break }
         node = closed

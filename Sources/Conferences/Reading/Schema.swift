@@ -9,29 +9,47 @@ struct Schema {
     var organizers: [(address: String, entry: ConferenceEntry)] = []
     var meetings: [ListedMeeting] = []
     var substitutions: [(rule: Substitution, place: FilePlace)] = []
+    /// The file's switches; nil where it has none.
+    var enabled: (isOn: Bool, place: FilePlace)?
+    var audioEnabled: (isOn: Bool, place: FilePlace)?
   }
 
   let file: String
   private(set) var problems: [ConferenceFileProblem] = []
-  private var content = Content()
+  private(set) var content = Content()
   /// Enough to repair a file by.
   private static let mostProblems = 500
 
-  static func read(_ root: DocumentNode, file: String) -> (content: Content, problems: [ConferenceFileProblem]) {
+  init(file: String) { self.file = file }
+
+  /// A whole document, read for good.
+  static func content(of root: DocumentNode, file: String) -> Schema {
     var schema = Schema(file: file)
     schema.readRoot(root)
-    return (schema.content, schema.problems)
+    return schema
   }
 
-  private init(file: String) { self.file = file }
+  /// One meeting on its own, for a row that was accepted before; nil where it does not fit.
+  static func meeting(_ node: DocumentNode, file: String) -> ListedMeeting? {
+    var schema = Schema(file: file)
+    return schema.meeting(node, mustBeFound: false)
+  }
 
-  private mutating func readRoot(_ root: DocumentNode) {
+  /// The same for what is said about an organizer.
+  static func organizer(_ node: DocumentNode, named name: String, file: String) -> ConferenceEntry {
+    var schema = Schema(file: file)
+    return schema.organizer(name, node, at: node.place, fields: Fields.exportedOrganizer)
+  }
+
+  /// - Parameter rowsAreRead: `meetings` and `organizers` were read row by row, and stand in `root` by name only.
+  mutating func readRoot(_ root: DocumentNode, rowsAreRead: Set<String> = []) {
     guard case .mapping = root.content else {
       return note(root.place, "a conference file is a mapping that begins with version: 1")
     }
     var hasVersion = false
     for member in members(root, of: "conference file", fields: Fields.root) {
       switch member.key {
+      case _ where rowsAreRead.contains(member.key): break
       case "version":
         hasVersion = true
         if scalar(member.value) != "1" { note(member.value.place, "only version 1 is known") }
@@ -39,9 +57,14 @@ struct Schema {
         if let name = text(member), Fields.isName(name, note: { note(member.value.place, $0) }) {
           content.target = (name, filePlace(member.value.place))
         }
-      case "tenant": content.tenant = entry(member, fields: Fields.tenant)
+      case "tenant": content.tenant = entry(member.key, member.value, at: member.place, fields: Fields.tenant)
       case "organizers": readOrganizers(member.value)
-      case "meetings": for item in items(member) { readMeeting(item) }
+      case "meetings":
+        for item in items(member) {
+          if let meeting = meeting(item, mustBeFound: true) { content.meetings.append(meeting) }
+        }
+      case "enabled": content.enabled = flag(member).map { ($0, filePlace(member.place)) }
+      case "audio": readAudio(member)
       case "substitutions": for item in items(member) { readSubstitution(item) }
       default: break
       }
@@ -59,38 +82,71 @@ struct Schema {
         note(member.place, "\(address) is listed twice: first in line \(first.line)")
         continue
       }
-      let entry = entry(member, fields: Fields.organizer)
+      let entry = organizer(member.key, member.value, at: member.place, fields: Fields.organizer)
       if address == "*" { content.everybody = entry } else { content.organizers.append((address, entry)) }
     }
   }
 
   /// A normalised address or `*`.
-  private mutating func address(_ text: String, _ place: DocumentPlace) -> String? {
+  mutating func address(_ text: String, _ place: DocumentPlace) -> String? {
     if text == "*" { return text }
-    guard let address = OrganizerAddress.normalized(text), Fields.isAddress(address) else {
+    guard let address = OrganizerAddress.normalized(text), address.has(ValueShape.isAddress) else {
       note(place, "“\(Fields.excerpt(text))” is no e-mail address")
       return nil
     }
     return address
   }
 
-  private mutating func entry(_ member: DocumentNode.Member, fields: Set<String>) -> ConferenceEntry {
-    var entry = ConferenceEntry(place: filePlace(member.place))
-    if case .null = member.value.content { return entry }
-    for field in members(member.value, of: member.key == "*" ? "\"*\"" : member.key, fields: fields) {
-      if field.key == "third-party" {
-        entry.thirdParty = word(field, ThirdPartyAudio.self, "keep or replace")
-      } else {
-        readField(field, into: &entry.conference)
+  mutating func organizer(
+    _ name: String, _ value: DocumentNode, at place: DocumentPlace, fields: Set<String>
+  ) -> ConferenceEntry {
+    entry(name, value, at: place, fields: fields)
+  }
+
+  private mutating func entry(
+    _ name: String, _ value: DocumentNode, at place: DocumentPlace, fields: Set<String>
+  ) -> ConferenceEntry {
+    var entry = ConferenceEntry(place: filePlace(place))
+    if case .null = value.content { return entry }
+    for field in members(value, of: name == "*" ? "\"*\"" : name, fields: fields) {
+      switch field.key {
+      case "third-party": entry.thirdParty = word(field, ThirdPartyAudio.self, "keep or replace")
+      case "enabled": entry.enabled = flag(field)
+      case "bridge-id", "bridge-name": if let text = text(field) { entry.bridge.append(text) }
+      case "policy": entry.policy = text(field)
+      default: readField(field, into: &entry.conference)
       }
     }
-    checkNumbers(entry.conference, member.place)
+    checkNumbers(entry.conference, place)
     return entry
+  }
+
+  private mutating func readAudio(_ member: DocumentNode.Member) {
+    for field in members(member.value, of: "audio", fields: Fields.audio) {
+      content.audioEnabled = flag(field).map { ($0, filePlace(field.place)) }
+    }
+  }
+
+  /// `true` or `false`, of JSON or spelled out.
+  private mutating func flag(_ field: DocumentNode.Member) -> Bool? {
+    switch field.value.content {
+    case .boolean(let isOn): return isOn
+    case .bare(let word), .text(let word):
+      switch word.lowercased() {
+      case "true": return true
+      case "false": return false
+      default: break
+      }
+    default: break
+    }
+    note(field.value.place, "\(field.key) is true or false")
+    return nil
   }
 
   // MARK: Meetings
 
-  private mutating func readMeeting(_ node: DocumentNode) {
+  /// - Parameter mustBeFound: false for rows that a service exported: those are found by the very link that they give.
+  mutating func meeting(_ node: DocumentNode, mustBeFound: Bool) -> ListedMeeting? {
     var meeting = ListedMeeting(place: filePlace(node.place))
     var mayMatch = false
     for field in members(node, of: "meeting", fields: Fields.meeting) {
@@ -111,10 +167,10 @@ struct Schema {
       default: readField(field, into: &meeting.conference)
       }
     }
-    guard case .mapping = node.content else { return }
-    if !mayMatch { note(node.place, "a meeting needs uid or match, or it will never be found") }
+    guard case .mapping = node.content else { return nil }
+    if mustBeFound, !mayMatch { note(node.place, "a meeting needs uid or match, or it will never be found") }
     checkNumbers(meeting.conference, node.place)
-    content.meetings.append(meeting)
+    return meeting
   }
 
   private mutating func readMatch(_ node: DocumentNode, into meeting: inout ListedMeeting) {
@@ -143,103 +199,10 @@ struct Schema {
     if let from, let to { content.substitutions.append((Substitution(from: from, to: to), filePlace(node.place))) }
   }
 
-  // MARK: Fields
-
-  private mutating func readField(_ field: DocumentNode.Member, into conference: inout Conference) {
-    switch field.key {
-    case "join-url": conference.joinURL = link(field)
-    case "short-url": conference.shortURL = link(field)
-    case "meeting-id": conference.meetingID = text(field)
-    case "passcode": conference.passcode = text(field).map(Secret.init)
-    case "dial-in": conference.dialIn = word(field, DialIn.self, "enabled or removed")
-    case "conference-id": conference.conferenceID = conferenceID(field)
-    case "toll": conference.toll = numbers(field)
-    case "toll-free": conference.tollFree = numbers(field)
-    case "local-numbers-url": conference.localNumbersURL = link(field)
-    case "reset-pin-url": conference.resetPINURL = link(field)
-    case "options-url": conference.optionsURL = link(field)
-    case "language": conference.language = language(field)
-    case "help-url": conference.helpURL = link(field)
-    case "legal-url": conference.legalURL = link(field)
-    case "logo-url": conference.logoURL = link(field)
-    case "footer": conference.footer = text(field, severalLines: true)
-    default: break
-    }
-  }
-
-  private mutating func numbers(_ field: DocumentNode.Member) -> [DialInNumber] {
-    var result: [DialInNumber] = []
-    for item in items(field) {
-      var number: String?
-      var label: String?
-      let members = members(item, of: field.key, fields: Fields.number)
-      for member in members {
-        if member.key == "number" {
-          number = self.number(member)
-        } else if member.key == "label" {
-          label = text(member)
-        }
-      }
-      guard case .mapping = item.content else { continue }
-      if !members.contains(where: { $0.key == "number" }) { note(item.place, "number is missing") }
-      if let number { result.append(DialInNumber(number: number, label: label)) }
-    }
-    return result
-  }
-
-  private mutating func number(_ field: DocumentNode.Member) -> String? {
-    guard let text = text(field) else { return nil }
-    guard NumberSpelling.isNumber(text, minimum: 3), NumberSpelling.digits(text).utf8.count <= 15 else {
-      note(field.value.place, "“\(Fields.excerpt(text))” is no phone number")
-      return nil
-    }
-    return text.hasPrefix("tel:") ? String(text.dropFirst(4)) : text
-  }
-
-  private mutating func conferenceID(_ field: DocumentNode.Member) -> String? {
-    guard let text = text(field) else { return nil }
-    guard Fields.isConferenceID(text) else {
-      note(field.value.place, "a \(field.key) has 4 to 12 digits")
-      return nil
-    }
-    return text
-  }
-
-  private mutating func link(_ field: DocumentNode.Member) -> String? {
-    guard let text = text(field) else { return nil }
-    if let complaint = Fields.complaint(aboutLink: text) {
-      note(field.value.place, "\(field.key) \(complaint)")
-      return nil
-    }
-    return text
-  }
-
-  private mutating func language(_ field: DocumentNode.Member) -> String? {
-    guard let text = text(field) else { return nil }
-    if Fields.isLanguage(text) { return text }
-    note(field.value.place, "“\(Fields.excerpt(text))” is no language tag such as it-IT")
-    return nil
-  }
-
-  private mutating func word<Word: RawRepresentable>(
-    _ field: DocumentNode.Member, _: Word.Type, _ choices: String
-  ) -> Word? where Word.RawValue == String {
-    if let text = scalar(field.value), let word = Word(rawValue: text) { return word }
-    note(field.value.place, "\(field.key) is \(choices)")
-    return nil
-  }
-
-  private mutating func checkNumbers(_ conference: Conference, _ place: DocumentPlace) {
-    let free = Set((conference.tollFree ?? []).map { NumberSpelling.digits($0.number) })
-    for number in conference.toll ?? [] where free.contains(NumberSpelling.digits(number.number)) {
-      note(place, "\(number.number) is listed as toll and as toll-free")
-    }
-  }
-
   // MARK: Shapes
 
   /// A value that is not empty, of one line unless several are allowed.
-  private mutating func text(_ field: DocumentNode.Member, severalLines: Bool = false) -> String? {
+  mutating func text(_ field: DocumentNode.Member, severalLines: Bool = false) -> String? {
     guard let text = scalar(field.value) else {
       let isNull = if case .null = field.value.content { true } else { false }
       note(field.value.place, isNull ? "\(field.key) has no value: leave it out" : "\(field.key) must be text")
@@ -253,17 +216,23 @@ struct Schema {
       note(field.value.place, "\(field.key) holds a control character or a line break")
       return nil
     }
+    if text.unicodeScalars.contains("\u{FFFD}") {
+      note(
+        field.value.place,
+        "\(field.key) holds a letter that was lost: the file is in a code page that nobody names; save it as UTF-8")
+      return nil
+    }
     return text
   }
 
-  private func scalar(_ node: DocumentNode) -> String? {
+  func scalar(_ node: DocumentNode) -> String? {
     switch node.content {
     case .text(let text), .bare(let text): text
     default: nil
     }
   }
 
-  private mutating func items(_ field: DocumentNode.Member) -> [DocumentNode] {
+  mutating func items(_ field: DocumentNode.Member) -> [DocumentNode] {
     switch field.value.content {
     case .sequence(let items): return items
     case .null: return []
@@ -274,7 +243,7 @@ struct Schema {
   }
 
   /// The members of a mapping; unknown keys and doubles are noted and left out.
-  private mutating func members(_ node: DocumentNode, of name: String, fields: Set<String>?) -> [DocumentNode.Member] {
+  mutating func members(_ node: DocumentNode, of name: String, fields: Set<String>?) -> [DocumentNode.Member] {
     switch node.content {
     case .mapping(let members):
       guard let fields else { return members }
@@ -305,11 +274,11 @@ struct Schema {
     return members.count <= fields.count
   }
 
-  private func filePlace(_ place: DocumentPlace) -> FilePlace {
+  func filePlace(_ place: DocumentPlace) -> FilePlace {
     FilePlace(file: file, line: place.line, column: place.column)
   }
 
-  private mutating func note(_ place: DocumentPlace, _ message: String) {
+  mutating func note(_ place: DocumentPlace, _ message: String) {
     if problems.count == Self.mostProblems {
       problems.append(problem(place, "there are more problems; they are not listed"))
     } else if problems.count < Self.mostProblems {

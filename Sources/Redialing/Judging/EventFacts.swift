@@ -21,8 +21,10 @@ final class EventFacts: Sendable {
   let ownBlocks: [(text: TextCopy, block: MeetingBlock)]
   /// The block that speaks for all copies: the fullest one.
   let block: MeetingBlock?
+  let aliases: AddressAliases
 
-  init(event: Event, item: Item, owner: String?, memory: inout RecognitionMemory) {
+  init(event: Event, item: Item, owner: String?, aliases: AddressAliases, memory: inout RecognitionMemory) {
+    self.aliases = aliases
     self.event = event
     self.item = item
     self.owner = owner
@@ -42,6 +44,13 @@ final class EventFacts: Sendable {
       owner: owner)
     ownBlocks = Self.ownBlocks(in: texts, provenance)
     block = ownBlocks.map(\.block).max { Self.weight($0) < Self.weight($1) }
+  }
+
+  /// Whether the organizer is the person with this address, by whatever name.
+  func isOrganizer(_ address: String) -> Bool {
+    guard let organizer else { return false }
+    return organizer.isSame(as: Array(address.utf8))
+      || organizerAddress.map { aliases.areOne($0, address) } ?? false
   }
 
   private static func ownBlocks(

@@ -24,10 +24,19 @@ struct Judge {
     return judgeConference(facts)
   }
 
+  /// Who is not asked for: everybody but `--user`, whom the conference data does not list, and who is switched off there.
   private func organizerNotListed(_ facts: EventFacts) -> Ruling? {
-    guard let book, !book.listing(organizer: facts.organizerAddress, owner: facts.owner).isInScope else { return nil }
     let who = facts.organizerAddress ?? facts.owner
-    return Ruling(.organizerNotListed, "The conference file does not list \(who ?? "meetings without an organizer").")
+    if let user = settings.user, who.map({ settings.aliases.areOne($0, user) }) != true {
+      return Ruling(.organizerNotListed, "Only the meetings of \(user) were asked for.")
+    }
+    switch book?.listing(organizer: facts.organizerAddress, owner: facts.owner) {
+    case .notListed:
+      return Ruling(.organizerNotListed, "The conference file does not list \(who ?? "meetings without an organizer").")
+    case .disabled(let place):
+      return Ruling(.organizerNotListed, "Migration is switched off at \(place) (enabled: false).")
+    case .listed, .everybody, nil: return nil
+    }
   }
 
   private func tooManyAttendees(_ facts: EventFacts) -> Ruling? {
@@ -72,9 +81,11 @@ struct Judge {
         ruling: Ruling(.copiesDisagree, "\(name) holds the old join link, but no block that could be regenerated."))
     }
     guard let book else {
-      return Judgement(
+      var judgement = Judgement(
         facts: facts, ruling: Ruling(.noConferenceData, "The block is the meeting's own; no conference file was given.")
       )
+      if target != block.vendor { judgement.missing = writer.missing(in: Conference(), vendor: target) }
+      return judgement
     }
     let old = PropertyConference.completing(block.conference, with: facts.conferenceProperties)
     let resolved = book.conference(for: query(facts, block, isTarget: target == block.vendor), completing: old)
@@ -87,7 +98,9 @@ struct Judge {
     var judgement = Judgement(
       facts: facts, ruling: Ruling(.conferenceChanged, "The block is regenerated with the new data."),
       revision: revision)
-    if let ruling = thirdPartyAudio(facts, resolved) ?? noConferenceData(revision, resolved)
+    judgement.sources = resolved.sources
+    judgement.missing = missing(revision, resolved)
+    if let ruling = thirdPartyAudio(facts, resolved) ?? noConferenceData(revision, judgement.missing)
       ?? upToDate(facts, revision)
     {
       judgement.ruling = ruling
@@ -111,18 +124,25 @@ struct Judge {
     return Ruling(.thirdPartyAudio, "The dial-in part of the block belongs to another audio provider and is kept.")
   }
 
-  private func noConferenceData(_ revision: BlockRevision, _ resolved: ResolvedConference) -> Ruling? {
+  private func missing(_ revision: BlockRevision, _ resolved: ResolvedConference) -> [String] {
+    guard writer.canWrite(revision.target) else { return [] }
+    var fields = writer.missing(in: revision.new, vendor: revision.target)
+    for field in resolved.missingDialInFields where !fields.contains(field) { fields.append(field) }
+    return fields
+  }
+
+  private func noConferenceData(_ revision: BlockRevision, _ fields: [String]) -> Ruling? {
     guard writer.canWrite(revision.target) else {
       return Ruling(.noConferenceData, "Blocks of \(revision.target) are recognised but not written.")
     }
-    var fields = writer.missing(in: revision.new, vendor: revision.target)
-    for field in resolved.missingDialInFields where !fields.contains(field) { fields.append(field) }
     guard !fields.isEmpty else { return nil }
     return Ruling(.noConferenceData, "The new block needs \(fields.joined(separator: ", ")), which nobody gives.")
   }
 
   private func upToDate(_ facts: EventFacts, _ revision: BlockRevision) -> Ruling? {
+    // A room system's key reaches a block by substitution alone.
     guard !revision.changesVendor,
+      revision.new.videoInterop == nil || revision.new.videoInterop == revision.old.videoInterop,
       UpToDate.holds(facts.ownBlocks.map(\.block), new: revision.new, vendor: revision.target)
     else { return nil }
     return Ruling(.upToDate, "The block already says what the conference file says.")

@@ -8,6 +8,13 @@ struct Judgement {
   var ruling: Ruling
   /// Set where the component's conference was looked up.
   var revision: BlockRevision?
+  /// What the new block needs and nobody gives.
+  var missing: [String] = []
+  /// Wanted numbers that the component shows, and whether it is over.
+  var uses: [NumberUse] = []
+  var isOver = false
+  /// Where the new values stand.
+  var sources: [FieldSource] = []
 
   var isUpdate: Bool { ruling.reason == .conferenceChanged }
 }

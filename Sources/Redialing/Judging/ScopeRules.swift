@@ -72,8 +72,7 @@ enum ScopeRules {
   }
 
   static func notOrganizer(_ facts: EventFacts) -> Ruling? {
-    guard let owner = facts.owner, let organizer = facts.organizer else { return nil }
-    guard !organizer.isSame(as: Array(owner.utf8)) else { return nil }
+    guard let owner = facts.owner, facts.organizer != nil, !facts.isOrganizer(owner) else { return nil }
     return Ruling(.notOrganizer, "The mailbox belongs to \(owner), and the organizer is somebody else.")
   }
 }

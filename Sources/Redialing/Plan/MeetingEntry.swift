@@ -16,12 +16,21 @@ public struct MeetingEntry: Sendable {
   public var summary: String?
   /// RFC 3339, with the offset of its zone; a date for all-day meetings.
   public var start: String?
+  /// The same of DTEND, else the value of DURATION. Not reported.
+  public var end: String?
+  /// The values of RRULE, separated by blanks. Not reported.
+  public var recurrence: String?
   /// As contract section 6, item 11 counts them.
   public var attendees: Int
   public var verdict: Verdict
   public var reason: Reason
   /// One plain sentence.
   public var message: String
+  /// Fields of the conference file that the new block needs and nobody gives. Not reported.
+  public var missing: [String] = []
+  /// Wanted numbers that the component shows, and whether it is over; only where they are looked for.
+  public var uses: [NumberUse] = []
+  public var isOver = false
   public var vendor: String?
   public var generation: String?
   public var language: String?
@@ -29,6 +38,8 @@ public struct MeetingEntry: Sendable {
   /// `add-in`, `pasted`, `unclear` or `none`.
   public var provenance: String
   public var evidence: [EvidenceEntry] = []
+  /// Where each new value stands in the conference data: field, and file with line and column.
+  public var dataFrom: [DataSource] = []
   public var sequence: SequenceChange?
   /// Names of the copies that hold the block: `text/plain`, `DESCRIPTION`, …
   public var copies: [String] = []
@@ -64,6 +75,19 @@ public struct EvidenceEntry: Sendable, Equatable {
     self.signal = signal
     self.says = says
     self.detail = detail
+  }
+}
+
+/// Where one new value came from.
+public struct DataSource: Sendable, Equatable {
+  /// A field of the conference file: `toll`.
+  public let field: String
+  /// `users.csv:17:1`: file, line or row, column.
+  public let place: String
+
+  public init(field: String, place: String) {
+    self.field = field
+    self.place = place
   }
 }
 

@@ -1,4 +1,5 @@
 import Calendars
+import Conferences
 import Diagnosing
 import Meetings
 
@@ -23,11 +24,18 @@ struct EntryWriting {
     entry.summary = component.summary.map(Self.text)
     var ignored: [Diagnostic] = []
     entry.start = component.times.startText(in: zones(facts.event.primary.calendar), diagnostics: &ignored)
+    entry.end = component.times.endText(in: zones(facts.event.primary.calendar), diagnostics: &ignored)
+    let rules = component.times.rrules.map(Self.text)
+    entry.recurrence = rules.isEmpty ? nil : rules.joined(separator: " ")
+    entry.missing = judgement.missing
+    entry.uses = judgement.uses
+    entry.isOver = judgement.isOver
     entry.attendees = component.attendeeCount
     entry.provenance = facts.provenance.provenance.rawValue
     entry.evidence = facts.provenance.evidence.map {
       EvidenceEntry(signal: $0.signal, says: $0.says.rawValue, detail: $0.detail)
     }
+    entry.dataFrom = judgement.sources.map { DataSource(field: $0.field, place: $0.place) }
     describeBlock(of: judgement, in: &entry)
     if let regeneration { describe(regeneration, facts, in: &entry) }
     return entry

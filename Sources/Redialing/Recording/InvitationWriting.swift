@@ -11,8 +11,8 @@ struct InvitationWriting {
   /// Why an update gets no message; nil when one is due.
   static func obstacle(_ facts: EventFacts) -> String? {
     guard let owner = facts.owner else { return "The owner of the mailbox is not known." }
-    guard let organizer = facts.organizer, facts.organizerAddress != nil else { return "The item names no organizer." }
-    guard organizer.isSame(as: Array(owner.utf8)) else { return "The mailbox does not belong to the organizer." }
+    guard facts.organizer != nil, facts.organizerAddress != nil else { return "The item names no organizer." }
+    guard facts.isOrganizer(owner) else { return "The mailbox does not belong to the organizer." }
     if let sender = stranger(facts) {
       return "The message in the mailbox was sent by \(sender), so none goes out in the organizer's name."
     }
@@ -28,9 +28,9 @@ struct InvitationWriting {
 
   /// Who sent the stored message, where that is not the organizer: a received invitation can name anybody as its ORGANIZER.
   private static func stranger(_ facts: EventFacts) -> String? {
-    guard let message = facts.item.message, let organizer = facts.organizer else { return nil }
+    guard let message = facts.item.message, facts.organizer != nil else { return nil }
     let senders = message.addresses(.from, of: message.root).map(\.address)
-    return senders.first { !organizer.isSame(as: Array($0.utf8)) }
+    return senders.first { !facts.isOrganizer($0) }
   }
 
   /// An addr-spec in ASCII that needs no quoting (RFC 5322 section 3.4.1, without its obsolete and quoted forms).

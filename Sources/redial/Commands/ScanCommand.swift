@@ -15,9 +15,16 @@ struct ScanCommand: AsyncParsableCommand {
   @Flag(help: "List the mailboxes that were found, in the form of --owners FILE.csv.")
   var mailboxes = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the numbers, ids and hosts listed in FILE are still used, and which are safe to release.",
+      valueName: "file"))
+  var numbers: String?
+
   mutating func run() async throws {
     let context = try RunContext(migration, jobs: input.jobs, requiresConferences: false)
     let files = try InputGathering(input)
+    if let numbers { return try await printUses(of: numbers, in: files, context) }
     if structure { return try await printStructure(of: files, jobs: context.jobs) }
     let run = PlanRun(
       planner: FilePlanner(Planner(book: context.book, settings: context.settings)), jobs: context.jobs,

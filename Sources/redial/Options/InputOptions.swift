@@ -54,8 +54,22 @@ struct MigrationOptions: ParsableArguments {
   enum Unclear: String, ExpressibleByArgument, CaseIterable { case review, update, skip }
   enum Sequence: String, ExpressibleByArgument, CaseIterable { case bump, keep }
 
-  @Option(help: ArgumentHelp("The new dial-in and conference data, YAML or JSON; repeatable.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The new dial-in and conference data: a conference file, an export of Graph or PowerShell, a table; repeatable.",
+      valueName: "file"))
   var conferences: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A host that new join links may have beside the target's own; repeatable.", valueName: "host"))
+  var allowHost: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A CSV file of alias,address: users who were renamed, SIP domains.", valueName: "file.csv"))
+  var aliases: String?
+
+  @Option(help: ArgumentHelp("Only the meetings of this organizer.", valueName: "address"))
+  var user: String?
 
   @Option(
     help: ArgumentHelp(

@@ -22,12 +22,20 @@ struct RunContext {
     if requiresConferences, migration.conferences.isEmpty {
       throw RunFailure(ExitStatus.usage, "--conferences FILE is missing: where is the new conference data?")
     }
-    book = migration.conferences.isEmpty ? nil : try Self.book(migration.conferences)
+    let aliases = try migration.aliases.map(Self.aliases) ?? .none
+    book = migration.conferences.isEmpty ? nil : try Self.book(migration, aliases)
     let target = migration.target ?? book?.target ?? "current"
     guard target == "current" || BlockWriter().canWrite(VendorName(rawValue: target)) else {
       throw RunFailure(ExitStatus.usage, "--target: no block of '\(target.printable)' can be written")
     }
     var settings = RunSettings(now: try Self.now(migration.now), target: target)
+    settings.aliases = aliases
+    if let user = migration.user {
+      guard let address = OrganizerAddress.normalized(user), address.contains("@") else {
+        throw RunFailure(ExitStatus.usage, "--user: '\(user.printable)' is no e-mail address")
+      }
+      settings.user = address
+    }
     settings.pasted = migration.pasted == .update ? .update : .skip
     settings.unclear =
       switch migration.unclear {
@@ -75,23 +83,47 @@ struct RunContext {
     return Instant(seconds: time(nil))
   }
 
-  private static func book(_ paths: [String]) throws -> ConferenceBook {
+  private static func book(_ migration: MigrationOptions, _ aliases: AddressAliases) throws -> ConferenceBook {
+    let allowed = Set(migration.allowHost.map { $0.lowercased() })
     do {
-      let files = try paths.map { path in
-        ConferenceFile(name: path, bytes: try InputFile.whole(path))
-      }
-      return try ConferenceBook(reading: files) { JoinLink($0).identity.keys.first ?? $0 }
+      let files = try migration.conferences.map { ConferenceFile(name: $0, bytes: try InputFile.owned($0)) }
+      return try ConferenceBook(
+        reading: files, target: migration.target, aliases: aliases,
+        linkKey: { JoinLink($0).identity.keys.first ?? $0 },
+        hostRule: { target, host in allowed.contains(host) ? nil : TargetHosts.complaint(about: host, target: target) })
     } catch let error as ConferenceFileError {
-      for problem in error.problems { Standard.complain("\(problem)") }
-      let count = error.problems.count
-      throw RunFailure(
-        ExitStatus.refusedFile, "the conference data was refused: \(count) problem\(count == 1 ? "" : "s")")
+      throw refusal(error, of: "the conference data")
     }
+  }
+
+  private static func aliases(_ path: String) throws -> AddressAliases {
+    do {
+      return try AddressAliases(reading: ConferenceFile(name: path, bytes: try InputFile.whole(path)))
+    } catch let error as ConferenceFileError {
+      throw refusal(error, of: "the file of aliases")
+    }
+  }
+
+  /// Says every problem, and what to end with.
+  private static func refusal(_ error: ConferenceFileError, of what: String) -> RunFailure {
+    for problem in error.problems { Standard.complain("\(problem)".printable) }
+    let count = error.problems.count
+    return RunFailure(ExitStatus.refusedFile, "\(what) was refused: \(count) problem\(count == 1 ? "" : "s")")
   }
 }
 
 /// A file that is read as a whole because somebody named it.
 enum InputFile {
+  /// The same as `whole`, read straight into the array that keeps it: conference data may be hundreds of megabytes.
+  static func owned(_ path: String) throws -> [UInt8] {
+    if path == "-" { return try StandardInput.whole() }
+    do throws(ReadError) {
+      return try FileReader.bytes(of: Array(path.utf8))
+    } catch {
+      throw RunFailure(ExitStatus.noInput, "cannot read \(path.printable): \(error.sentence)")
+    }
+  }
+
   static func whole(_ path: String) throws -> [UInt8] {
     if path == "-" { return try StandardInput.whole() }
     var reader = FileReader()
