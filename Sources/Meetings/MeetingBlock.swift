@@ -23,6 +23,8 @@ public struct MeetingBlock: Sendable, Equatable {
   public var joinLinks: [JoinLink]
   /// Lines inside the block that neither the grammar nor the organization's footer accounts for: a person typed them.
   public var typedText: [String] = []
+  /// The lines of `typedText` and of the footer, as indices into `MeetingText.lines`: what no add-in writes by itself.
+  public var foreignLines: [Int] = []
   /// The organization's own text at the footer's place, lines joined with LF.
   public var footer: String?
   /// The equalities that hold inside a genuine block, each with its outcome.

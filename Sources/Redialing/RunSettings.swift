@@ -33,6 +33,8 @@ public struct RunSettings: Sendable {
   public var aliases = AddressAliases.none
   /// Whose uses are looked for (`scan --numbers`); nil when nobody asks.
   public var wanted: WantedNumbers?
+  /// Whether lost text is moved to directly under the new block.
+  public var keepsTypedText = false
   /// Whether decoded text of changes is wanted (`diff`).
   public var collectsChanges = false
   /// Whether messages for the attendees are wanted (`apply`).

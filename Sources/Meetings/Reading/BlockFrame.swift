@@ -53,6 +53,15 @@ extension BlockScan {
       hasTrailingBlanks: inner.count { $0.layout.endsInBlank } * 2 > inner.count, isDoubleSpaced: isDouble)
   }
 
+  /// Lines of a block that are not the add-in's.
+  /// - Parameters:
+  ///   - typed: content positions of what a person typed.
+  ///   - footer: of the organization's own text.
+  func note(typed: [Int], footer: [Int] = [], in block: inout MeetingBlock) {
+    block.typedText = typed.map { content[$0].string }
+    block.foreignLines = (typed + footer).map { content[$0].index }
+  }
+
   /// What every vendor's block gets from its surroundings.
   func finish(_ block: inout MeetingBlock, frame: BlockFrame) {
     let members = frame.range.map { content[$0] }

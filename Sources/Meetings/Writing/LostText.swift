@@ -19,6 +19,19 @@ public enum LostText {
     }
   }
 
+  /// The lines of one copy that hold lost text, once each, in the order of the source.
+  /// - Parameters:
+  ///   - lost: as `lost(from:new:vendor:)` gives it.
+  ///   - text: what `block` was read from.
+  public static func lines(of block: MeetingBlock, in text: MeetingText, lost: [String]) -> [MeetingLine] {
+    var wanted = Set(lost.map(collapsed))
+    return block.foreignLines.sorted().compactMap { index in
+      guard text.lines.indices.contains(index) else { return nil }
+      let line = text.lines[index]
+      return wanted.remove(collapsed(String(decoding: line.text, as: UTF8.self))) == nil ? nil : line
+    }
+  }
+
   private static func collapsed(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

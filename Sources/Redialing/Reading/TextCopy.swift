@@ -21,7 +21,16 @@ struct TextCopy: Sendable {
   let blocks: [MeetingBlock]
 }
 
+extension TextCopy {
+  /// Its lines, once more.
+  var meetingText: MeetingText {
+    projection.map { MeetingText($0, of: text) } ?? MeetingText(plain: text, in: 0..<text.count)
+  }
+}
+
 extension MeetingText {
+  init(html: [UInt8]) { self.init(TextProjection(of: html), of: html) }
+
   /// The lines of an HTML source as the block grammar reads them.
   init(_ projection: TextProjection, of html: [UInt8]) {
     self.init(form: .html, lines: projection.lines.map(MeetingLine.init), span: 0..<html.count)

@@ -57,6 +57,7 @@ struct EntryWriting {
   private func describe(_ regeneration: Regeneration, _ facts: EventFacts, in entry: inout MeetingEntry) {
     entry.sequence = regeneration.sequence
     entry.lostText = regeneration.lostText
+    if regeneration.keepsLostText { entry.message += " What was typed inside the old block stands under the new one." }
     if regeneration.fallbackCount > 0, let language = entry.language {
       let count = regeneration.fallbackCount
       entry.message += " \(count) label\(count == 1 ? "" : "s") without known wording in \(language) stayed English."

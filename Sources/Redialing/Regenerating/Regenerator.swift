@@ -23,14 +23,15 @@ struct Regenerator {
       try record(occurrence, index: index, revision, facts, newSequence: newSequence, in: &change)
       changes[occurrence.calendar] = change
     }
+    result.lostText = LostText.lost(
+      from: facts.ownBlocks.map(\.block), new: revision.new, vendor: revision.target)
+    result.keepsLostText = settings.keepsTypedText && !result.lostText.isEmpty
     try writeBlocks(facts, revision, into: &result, changes: &changes, in: item)
     for (calendar, change) in changes {
       do { result.calendars[calendar] = try change.edits() } catch {
         throw RegenerationFailure(error, in: "the calendar")
       }
     }
-    result.lostText = LostText.lost(
-      from: facts.ownBlocks.map(\.block), new: revision.new, vendor: revision.target)
     return result
   }
 
@@ -62,6 +63,7 @@ struct Regenerator {
       let written: WrittenBlock
       if let known = composed[style] { written = known } else { written = try compose(style, revision, facts) }
       composed[style] = written
+      let bytes = written.bytes + (result.keepsLostText ? kept(of: block, in: text, lost: result.lostText) : [])
       result.copies.append(text.name)
       result.fallbackCount = max(result.fallbackCount, written.fallbackCount)
       switch text.place {
@@ -69,13 +71,13 @@ struct Regenerator {
         let calendar = facts.event.occurrences[occurrence].calendar
         do throws(LoweringError) {
           var edits = EditList<PropertyText>()
-          do throws(EditConflict) { try edits.replace(range, with: written.bytes) } catch { throw .conflict(error) }
+          do throws(EditConflict) { try edits.replace(range, with: bytes) } catch { throw .conflict(error) }
           try changes[calendar]?.edit(textOf: item.calendars[calendar].calendar.lines[line], edits)
         } catch {
           throw RegenerationFailure(error, in: text.name)
         }
       case .body(let body):
-        do { try result.bodies[body, default: EditList()].replace(range, with: written.bytes) } catch {
+        do { try result.bodies[body, default: EditList()].replace(range, with: bytes) } catch {
           throw RegenerationFailure(.conflict(error), in: text.name)
         }
       }
@@ -97,6 +99,14 @@ struct Regenerator {
     } catch {
       throw RegenerationFailure(Ruling(.noConferenceData, "The new block cannot be written: \(error)."))
     }
+  }
+
+  /// What of the lost text stood in this copy, to go under its new block.
+  private func kept(of block: MeetingBlock, in text: TextCopy, lost: [String]) -> [UInt8] {
+    guard !block.foreignLines.isEmpty else { return [] }
+    let lines = LostText.lines(of: block, in: text.meetingText, lost: lost)
+    return text.form == .html
+      ? KeptText.html(lines, lineEnd: text.lineEnd) : KeptText.plain(lines, of: text.text, lineEnd: text.lineEnd)
   }
 
   private func editableRange(of block: MeetingBlock, in text: TextCopy) throws(RegenerationFailure) -> Range<Int> {

@@ -9,6 +9,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var migration: MigrationOptions
+  @OptionGroup var rewriting: RewriteOptions
   @OptionGroup var outputHabits: OutputOptions
 
   @Option(
@@ -25,6 +26,7 @@ struct ApplyCommand: AsyncParsableCommand {
     var settings = context.settings
     settings.collectsInvitations = true
     settings.repairsText = repair
+    rewriting.apply(to: &settings)
     try AtomicFileWriter.makeFolders(folder)
     let ledger = try OutputLedger.held(in: folder)
     var sink = try ApplySink(output: folder, settings: settings, recording: ledger.recording)

@@ -8,6 +8,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var migration: MigrationOptions
+  @OptionGroup var rewriting: RewriteOptions
   @OptionGroup var output: OutputOptions
 
   @Flag(help: "Exit with 2 when there are changes.")
@@ -18,6 +19,7 @@ struct DiffCommand: AsyncParsableCommand {
     let files = try InputGathering(input)
     var settings = context.settings
     settings.collectsChanges = true
+    rewriting.apply(to: &settings)
     let run = PlanRun(
       planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, writes: false,
       progress: output.progressMeter)

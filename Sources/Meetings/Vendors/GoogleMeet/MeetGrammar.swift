@@ -88,8 +88,8 @@ enum MeetGrammar: BlockGrammar {
       conference: conference, identity: link.identity, joinLinks: [link])
     block.language = conference.language
     // Two sentences that the generator writes have no link; in a language that no table knows they are its own all the same.
-    let unowned = lines.filter { !owns($0) }
-    block.typedText = conference.language == nil ? unowned.dropFirst(2).map(\.string) : unowned.map(\.string)
+    let unowned = frame.inside.filter { !owns(scan[$0]) }
+    scan.note(typed: conference.language == nil ? Array(unowned.dropFirst(2)) : unowned, in: &block)
     let pages = lines.flatMap { $0.links.map(\.target) }.filter { $0.role == .localNumbers && !$0.identity.isEmpty }
     block.checks = pages.map {
       IdentityCheck(name: "numbers-page-equals-join-link", holds: $0.isSameConference(as: link))

@@ -15,7 +15,7 @@ struct InvitationReading {
       vendor: style.vendor, generation: style.generation(said), lines: scan.lines(of: frame),
       span: scan.span(of: frame), conference: conference, identity: lines.link.identity, joinLinks: [lines.link])
     block.language = conference.language
-    block.typedText = lines.typed.filter(lines.range.contains).map { scan[$0].string }
+    scan.note(typed: lines.typed.filter(lines.range.contains), in: &block)
     block.checks = style.checks(lines)
     block.isComplete = style.proofs.contains { $0.isSubset(of: said) }
     scan.finish(&block, frame: frame)

@@ -16,7 +16,7 @@ struct SkypeReading {
       vendor: .skypeForBusiness, generation: generation, lines: scan.lines(of: frame), span: scan.span(of: frame),
       conference: conference, identity: link.identity, joinLinks: [link] + twins)
     block.language = conference.language
-    block.typedText = roles.positions(of: .typed).map { scan[$0].string }
+    scan.note(typed: roles.positions(of: .typed), footer: roles.positions(of: .footer), in: &block)
     block.footer = conference.footer
     block.checks = checks
     block.isComplete = isComplete

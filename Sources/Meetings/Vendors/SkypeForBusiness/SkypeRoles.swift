@@ -40,7 +40,8 @@ struct SkypeRoles {
     guard map.first(of: .help) == nil, line.links.contains(where: { isPage($0.target) }) else { return nil }
     if line.links.count > 1 { return .help }
     if map.first(of: .conferenceID) != nil { return isPINLine(line) ? .help : nil }
-    return line.has(.localNumbers) || isNamedLocalNumbers(line) || isAboveConferenceID(line) ? .localNumbers : nil
+    if line.has(.localNumbers) || isNamedLocalNumbers(line) { return .localNumbers }
+    return map.first(of: .localNumbers) == nil && isAboveConferenceID(line) ? .localNumbers : nil
   }
 
   private func isSameJoin(_ link: JoinLink) -> Bool {

@@ -16,7 +16,7 @@ struct TeamsReading {
       vendor: .microsoftTeams, generation: generation, lines: scan.lines(of: frame), span: scan.span(of: frame),
       conference: conference, identity: identity(conference), joinLinks: joins)
     block.language = conference.language
-    block.typedText = roles.positions(of: .typed).map { scan[$0].string }
+    scan.note(typed: roles.positions(of: .typed), footer: roles.positions(of: .footer), in: &block)
     block.footer = conference.footer
     block.checks = TeamsChecks(lines: lines, anchor: scan[anchor], roles: roles, scan: scan).checks
     block.isComplete = isComplete

@@ -134,7 +134,7 @@ private struct WebexReading {
       conference: result,
       identity: link.identity, joinLinks: [link])
     block.language = result.language
-    block.typedText = roles.positions(of: .typed).map { scan[$0].string }
+    scan.note(typed: roles.positions(of: .typed), in: &block)
     let tapped = roles.positions(of: .conferenceID).compactMap { scan[$0].number }
     block.checks = checks(tapped, meetingID: result.meetingID)
     // A personal room has no meeting number; the page for those in trouble is always there.

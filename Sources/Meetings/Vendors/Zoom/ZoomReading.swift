@@ -20,7 +20,7 @@ struct ZoomReading {
       span: scan.span(of: frame),
       conference: conference, identity: identity, joinLinks: [link])
     block.language = conference.language
-    block.typedText = roles.positions(of: .typed).map { scan[$0].string }
+    scan.note(typed: roles.positions(of: .typed), in: &block)
     block.checks = checks
     block.isComplete = isComplete
     scan.finish(&block, frame: frame)
