@@ -5,14 +5,32 @@ public struct BlockReader: Sendable {
     /// Non-empty values of the item's conference properties (unfolded, escapes taken off): they vouch for links on hosts that
     /// no list knows.
     public var conferenceValues: [String]
+    /// Templates of somebody's own, whose blocks are recognised, too.
+    public var templates: [OwnTemplate]
 
-    public init(conferenceValues: [String] = []) { self.conferenceValues = conferenceValues }
+    public init(conferenceValues: [String] = [], templates: [OwnTemplate] = []) {
+      self.conferenceValues = conferenceValues
+      self.templates = templates
+    }
+
+    public static func == (left: Hints, right: Hints) -> Bool {
+      left.conferenceValues == right.conferenceValues && left.templates.elementsEqual(right.templates) { $0 === $1 }
+    }
   }
 
   public init() {}
 
   /// Blocks in order; they never overlap. Linear in the text.
   public func blocks(in text: MeetingText, hints: Hints = Hints()) -> [MeetingBlock] {
+    guard !hints.templates.isEmpty else { return vendorBlocks(in: text, hints: hints) }
+    let own = OwnTemplateReader(templates: hints.templates).blocks(in: text)
+    let others = vendorBlocks(in: text, hints: hints).filter { block in
+      !own.contains { $0.lines.overlaps(block.lines) }
+    }
+    return own.isEmpty ? others : (own + others).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+  }
+
+  private func vendorBlocks(in text: MeetingText, hints: Hints) -> [MeetingBlock] {
     // No grammar reads a text in which nothing joins a conference; preparing it for them costs more than the text itself.
     let links = LinkedLines(text)
     guard links.holdAnchor else { return [] }

@@ -7,7 +7,7 @@ extension BlockReader {
     bytes.withUnsafeBufferPointer { buffer in
       guard range.lowerBound >= 0, range.upperBound <= buffer.count else { return false }
       return MeetingGate(bytes: UnsafeBufferPointer(rebasing: buffer[range])).isOpen(
-        hasHints: !hints.conferenceValues.isEmpty)
+        hasHints: !hints.conferenceValues.isEmpty, words: hints.templates.map(\.gateWord))
     }
   }
 
@@ -25,7 +25,8 @@ private struct MeetingGate {
     VendorRegistry.all.flatMap(\.hostWords) + ["safelinks", "urldefense", "r.office.microsoft.com"]
   private static let paths = VendorRegistry.all.flatMap(\.paths)
 
-  func isOpen(hasHints: Bool) -> Bool {
+  /// - Parameter words: each opens the gate where there is a link.
+  func isOpen(hasHints: Bool, words: [[UInt8]]) -> Bool {
     var hasLink = false
     var index = 0
     while let found = nextLink(from: index) {
@@ -33,7 +34,7 @@ private struct MeetingGate {
       if hasHints || isKnown(at: found) { return true }
       index = found
     }
-    return hasLink && vouchesForSkype()
+    return hasLink && (vouchesForSkype() || words.contains { bytes.range(of: $0) != nil })
   }
 
   /// Behind the next `://`.

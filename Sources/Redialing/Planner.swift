@@ -16,7 +16,7 @@ public struct Planner: Sendable {
   public init(book: ConferenceBook?, settings: RunSettings) {
     self.book = book
     self.settings = settings
-    writer = BlockWriter()
+    writer = BlockWriter(templates: settings.templates.set)
     defaultZone = TimeZone(named: settings.defaultZone) ?? .utc
   }
 
@@ -41,7 +41,9 @@ public struct Planner: Sendable {
     var memory = RecognitionMemory()
     return item.events.enumerated().map { index, event in
       let calendar = event.primary.calendar
-      let facts = EventFacts(event: event, item: item, owner: owner, aliases: settings.aliases, memory: &memory)
+      let facts = EventFacts(
+        event: event, item: item, owner: owner, aliases: settings.aliases, templates: settings.templates.all,
+        memory: &memory)
       func isPast() -> Bool {
         // The zones of a calendar are read once, and only when an event of it gets this far.
         var clock =

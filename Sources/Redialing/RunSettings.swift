@@ -1,5 +1,6 @@
 public import Calendars
 public import Conferences
+public import Meetings
 
 /// What a run is told: everything a plan depends on beside the files and the conference data. No clock, no environment.
 public struct RunSettings: Sendable {
@@ -39,6 +40,9 @@ public struct RunSettings: Sendable {
   public var collectsChanges = false
   /// Whether messages for the attendees are wanted (`apply`).
   public var collectsInvitations = false
+
+  /// Beside the vendors': what blocks are written with and recognised by.
+  public var templates = OwnTemplates { MeetingText(html: $0) }
 
   public init(now: Instant, target: String) {
     self.now = now

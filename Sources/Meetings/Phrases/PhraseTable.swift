@@ -69,6 +69,12 @@ public struct PhraseTable: Sendable {
     allPhrases[family]?[role] ?? []
   }
 
+  /// Tags of the files of a family, English first.
+  public func languages(in family: PhraseFamily) -> [String] {
+    let all = Set((tags[family] ?? [:]).values)
+    return [Self.english] + all.subtracting([Self.english]).sorted()
+  }
+
   /// The tag of the file that answers for a language: `de-at` → `de-DE`. Nil when there is none.
   public func language(for tag: String?, in family: PhraseFamily) -> String? {
     guard let known = tags[family] else { return nil }

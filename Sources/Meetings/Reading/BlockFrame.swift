@@ -12,6 +12,20 @@ struct BlockFrame: Sendable, Equatable {
   }
 }
 
+extension Rendition {
+  /// How lines of plain text were laid out.
+  init(_ lines: ArraySlice<MeetingLine>) {
+    let filled = lines.filter { !$0.text.isEmpty }
+    let spaced = filled.reduce(0) { $0 + $1.layout.spacedLinks }
+    let glued = filled.reduce(0) { $0 + $1.layout.gluedLinks }
+    let inner = filled.dropFirst().dropLast()
+    let isDouble = filled.count > 1 && zip(lines, lines.dropFirst()).allSatisfy { $0.text.isEmpty || $1.text.isEmpty }
+    self.init(
+      linkStyle: spaced > glued ? .spaced : .glued,
+      hasTrailingBlanks: inner.count { $0.layout.endsInBlank } * 2 > inner.count, isDoubleSpaced: isDouble)
+  }
+}
+
 extension BlockScan {
   /// The two fences of a block are alike; the samples differ by two characters at most. A longer difference is somebody's own
   /// line of dots or underscores.
@@ -42,15 +56,7 @@ extension BlockScan {
   /// How the lines of a frame were laid out; nil for HTML.
   func rendition(of frame: BlockFrame) -> Rendition? {
     guard source.form == .plain else { return nil }
-    let lines = source.lines[lines(of: frame)]
-    let filled = lines.filter { !$0.text.isEmpty }
-    let spaced = filled.reduce(0) { $0 + $1.layout.spacedLinks }
-    let glued = filled.reduce(0) { $0 + $1.layout.gluedLinks }
-    let inner = filled.dropFirst().dropLast()
-    let isDouble = filled.count > 1 && zip(lines, lines.dropFirst()).allSatisfy { $0.text.isEmpty || $1.text.isEmpty }
-    return Rendition(
-      linkStyle: spaced > glued ? .spaced : .glued,
-      hasTrailingBlanks: inner.count { $0.layout.endsInBlank } * 2 > inner.count, isDoubleSpaced: isDouble)
+    return Rendition(source.lines[lines(of: frame)])
   }
 
   /// Lines of a block that are not the add-in's.

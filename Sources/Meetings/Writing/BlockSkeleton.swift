@@ -30,6 +30,16 @@ struct BlockSkeleton: Sendable {
     pieces.append(.literal(literal))
   }
 
+  /// Filled with whatever stands for the values.
+  func filled(_ value: (BlockSlot) -> String?) -> [UInt8] {
+    pieces.reduce(into: []) { result, piece in
+      switch piece {
+      case .literal(let bytes): result += bytes
+      case .slot(let slot): result += (value(slot) ?? "").utf8
+      }
+    }
+  }
+
   /// - Parameter isHTML: values are escaped for it.
   func filled(with values: BlockValues, isHTML: Bool) -> [UInt8] {
     var result: [UInt8] = []

@@ -50,6 +50,18 @@ public struct BlockWriter: Sendable {
     return WrittenBlock(bytes: layout.bytes(of: text), fallbackCount: skeleton.fallbackCount)
   }
 
+  /// A block's template run for data, before it is filled; nil where the data is not enough.
+  func sample(
+    _ conference: Conference, vendor: VendorName, language: String, isHTML: Bool
+  ) -> (skeleton: BlockSkeleton, values: BlockValues)? {
+    guard let values = try? values(conference, vendor, language, nil), let pair = templates[vendor] else { return nil }
+    let rendition = Rendition(linkStyle: isHTML ? .glued : .spaced)
+    guard isHTML, let html = pair.html else {
+      return (skeleton(of: pair.text, values, rendition: rendition, isHTML: false), values)
+    }
+    return (skeleton(of: html, values, rendition: nil, isHTML: true), values)
+  }
+
   /// Whether blocks of this name can be written at all.
   public func canWrite(_ vendor: VendorName) -> Bool { templates[vendor] != nil }
 

@@ -23,7 +23,10 @@ final class EventFacts: Sendable {
   let block: MeetingBlock?
   let aliases: AddressAliases
 
-  init(event: Event, item: Item, owner: String?, aliases: AddressAliases, memory: inout RecognitionMemory) {
+  init(
+    event: Event, item: Item, owner: String?, aliases: AddressAliases, templates: [OwnTemplate],
+    memory: inout RecognitionMemory
+  ) {
     self.aliases = aliases
     self.event = event
     self.item = item
@@ -37,7 +40,8 @@ final class EventFacts: Sendable {
     conferenceProperties = properties
     // What cannot be read safely is not read for blocks either.
     let isReadable = !copy.isProtected && !copy.isForwarded && component.isBalanced && !component.isTooDeep
-    let hints = ConferenceProperties.hints(properties.map { ($0.name, $0.value) })
+    var hints = ConferenceProperties.hints(properties.map { ($0.name, $0.value) })
+    hints.templates = templates
     texts = isReadable ? event.textCopies(in: item, hints: hints, memory: &memory) : []
     provenance = Self.judge(
       texts: texts, properties: properties, component: component, organizer: organizer, address: organizerAddress,

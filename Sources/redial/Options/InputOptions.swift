@@ -79,6 +79,12 @@ struct MigrationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A folder of block templates, <name>.text.mustache and <name>.html.mustache, that --target may name, or that take a vendor's place.",
+      valueName: "dir"))
+  var templates: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The run's time (RFC 3339): the line between past and future. Default: SOURCE_DATE_EPOCH, else the clock.",
       valueName: "instant"))
   var now: String?

@@ -25,10 +25,14 @@ struct RunContext {
     let aliases = try migration.aliases.map(Self.aliases) ?? .none
     book = migration.conferences.isEmpty ? nil : try Self.book(migration, aliases)
     let target = migration.target ?? book?.target ?? "current"
-    guard target == "current" || BlockWriter().canWrite(VendorName(rawValue: target)) else {
+    var settings = RunSettings(now: try Self.now(migration.now), target: target)
+    if let folder = migration.templates {
+      settings.templates = try TemplateFolder(folder).added(to: settings.templates)
+    }
+    guard target == "current" || BlockWriter(templates: settings.templates.set).canWrite(VendorName(rawValue: target))
+    else {
       throw RunFailure(ExitStatus.usage, "--target: no block of '\(target.printable)' can be written")
     }
-    var settings = RunSettings(now: try Self.now(migration.now), target: target)
     settings.aliases = aliases
     if let user = migration.user {
       guard let address = OrganizerAddress.normalized(user), address.contains("@") else {
