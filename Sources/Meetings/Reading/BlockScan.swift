@@ -41,10 +41,20 @@ struct BlockScan: Sendable {
   /// The item's own properties name this conference.
   func isHinted(_ link: JoinLink) -> Bool { hinted.contains { $0.isSameConference(as: link) } }
 
+  /// The first header below a line.
+  func header(below position: Int) -> Int? {
+    var (low, high) = (0, headers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if headers[middle] > position { high = middle } else { low = middle + 1 }
+    }
+    return low < headers.count ? headers[low] : nil
+  }
+
   func isUnderForwardHeader(_ position: Int) -> Bool { headers.first.map { $0 < position } ?? false }
 
   /// A forwarded message begins within the next few lines.
   func startsForwardedMessage(at position: Int) -> Bool {
-    headers.contains { $0 >= position && $0 <= position + 1 }
+    header(below: position - 1).map { $0 <= position + 1 } ?? false
   }
 }

@@ -21,7 +21,12 @@ struct OwnTemplateReader {
     var position = 0
     while let opening = text.lines[position...].firstIndex(where: { $0.text == template.opening }) {
       position = opening + 1
-      let found = template.variants.compactMap { block(at: opening, $0, template.name, in: text) }
+      guard let closing = closing(behind: opening, of: template, in: text) else { continue }
+      let variants = template.variants.filter { $0.closing == text.lines[closing].text }
+      let range = opening..<(closing + 1)
+      let found = variants.compactMap {
+        OwnTemplateBlock(range: range, variant: $0, name: template.name, text: text)?.block
+      }
       // A language leaves the fewest lines unread: that of the block.
       guard let best = found.min(by: { $0.foreignLines.count < $1.foreignLines.count }),
         !blocks.contains(where: { $0.lines.overlaps(best.lines) })
@@ -31,12 +36,13 @@ struct OwnTemplateReader {
     }
   }
 
-  private func block(
-    at opening: Int, _ variant: TemplateVariant, _ name: VendorName, in text: MeetingText
-  ) -> MeetingBlock? {
+  /// The next line that ends a block in some language. Another first line before it begins the block anew, so that no line
+  /// is looked at for two of them.
+  private func closing(behind opening: Int, of template: OwnTemplate, in text: MeetingText) -> Int? {
+    let closings = Set(template.variants.map(\.closing))
     let reach = text.lines[(opening + 1)...].prefix(2 * GrammarLimit.lines)
-    guard let closing = reach.firstIndex(where: { $0.text == variant.closing }) else { return nil }
-    return OwnTemplateBlock(range: opening..<(closing + 1), variant: variant, name: name, text: text)?.block
+    let stop = reach.firstIndex { closings.contains($0.text) || $0.text == template.opening }
+    return stop.flatMap { closings.contains(text.lines[$0].text) ? $0 : nil }
   }
 }
 

@@ -13,7 +13,7 @@ struct TemplateFolder {
     do throws(ReadError) { walk = try Walk([Array(folder.utf8)]) } catch {
       throw RunFailure(ExitStatus.noInput, "cannot read \(folder.printable): \(error.sentence)")
     }
-    for file in walk.files.sorted(by: { $0.relativePath.lexicographicallyPrecedes($1.relativePath) }) {
+    for file in walk {
       let name = String(decoding: file.relativePath, as: UTF8.self)
       guard name.hasSuffix(".mustache"), !name.hasPrefix(".") else { continue }
       let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)

@@ -24,6 +24,8 @@ struct InvitationLines {
     range = anchor..<(anchor + 1)
     if let label = words.label(of: scan[anchor]) { labels[anchor] = label }
     readUp(to: max(floor, anchor - Self.above))
+    // Every service names the link, on its line or above: a bare one is nobody's invitation.
+    guard !labels.isEmpty else { return nil }
     readDown(to: end, number: style.number(of: link), vendor: style.vendor)
     let speaksForItself = labels[anchor] == .joinClick
     guard speaksForItself || range.count > 1, range.contains(where: { labels[$0] != nil }) else { return nil }
@@ -48,7 +50,7 @@ struct InvitationLines {
   /// The farthest that the invitation can reach.
   private var end: Int {
     let limit = min(scan.content.count, anchor + GrammarLimit.lines)
-    let stop = min(limit, scan.headers.first { $0 > anchor } ?? limit)
+    let stop = min(limit, scan.header(below: anchor) ?? limit)
     return (anchor + 1..<max(anchor + 1, stop)).first { position in
       scan[position].depth != scan[anchor].depth || scan[position].isFence
         || scan[position].links.contains {

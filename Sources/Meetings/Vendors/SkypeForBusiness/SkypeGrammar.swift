@@ -47,7 +47,7 @@ enum SkypeGrammar: BlockGrammar {
   /// A change of quoting, a forwarded message, another conference's block, the limit.
   private static func end(of anchor: Int, link: JoinLink, in scan: BlockScan) -> Int {
     let limit = min(scan.content.count, anchor + GrammarLimit.lines)
-    let stop = min(limit, scan.headers.first { $0 > anchor } ?? limit)
+    let stop = min(limit, scan.header(below: anchor) ?? limit)
     return (anchor + 1..<max(anchor + 1, stop)).first { scan[$0].depth != scan[anchor].depth } ?? stop
   }
 

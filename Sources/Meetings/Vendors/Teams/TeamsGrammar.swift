@@ -69,7 +69,7 @@ enum TeamsGrammar: BlockGrammar {
   private static func end(of anchor: Int, in scan: BlockScan) -> Int {
     let depth = scan[anchor].depth
     let limit = min(scan.content.count, anchor + GrammarLimit.lines)
-    let header = scan.headers.first { $0 > anchor } ?? limit
+    let header = scan.header(below: anchor) ?? limit
     return (anchor + 1..<max(anchor + 1, min(limit, header))).first { scan[$0].depth != depth } ?? min(limit, header)
   }
 

@@ -41,7 +41,7 @@ enum WebexGrammar: BlockGrammar {
 
   private static func end(of anchor: Int, in scan: BlockScan) -> Int {
     let limit = min(scan.content.count, anchor + GrammarLimit.lines)
-    let stop = min(limit, scan.headers.first { $0 > anchor } ?? limit)
+    let stop = min(limit, scan.header(below: anchor) ?? limit)
     return (anchor + 1..<max(anchor + 1, stop)).first {
       scan[$0].depth != scan[anchor].depth || scan[$0].isFence || isNotice(scan[$0])
     } ?? stop

@@ -27,7 +27,7 @@ enum ZoomGrammar: BlockGrammar {
 
   private static func end(of anchor: Int, link: JoinLink, in scan: BlockScan) -> Int {
     let limit = min(scan.content.count, anchor + GrammarLimit.lines)
-    let stop = min(limit, scan.headers.first { $0 > anchor } ?? limit)
+    let stop = min(limit, scan.header(below: anchor) ?? limit)
     return (anchor + 1..<max(anchor + 1, stop)).first { position in
       scan[position].depth != scan[anchor].depth
         || scan[position].links.contains {
