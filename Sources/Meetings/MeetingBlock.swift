@@ -25,6 +25,10 @@ public struct MeetingBlock: Sendable, Equatable {
   public var typedText: [String] = []
   /// The lines of `typedText` and of the footer, as indices into `MeetingText.lines`: what no add-in writes by itself.
   public var foreignLines: [Int] = []
+  /// Lines of the service's own whose values `conference` has no place for.
+  public var unsaid: [String] = []
+  /// Passwords and PINs that the block shows and `conference` has no place for. Never printed.
+  public var secrets: [String] = []
   /// The organization's own text at the footer's place, lines joined with LF.
   public var footer: String?
   /// The equalities that hold inside a genuine block, each with its outcome.

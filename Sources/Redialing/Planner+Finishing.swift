@@ -58,7 +58,9 @@ extension Planner {
   private func secrets(of judgement: Judgement) -> [String] {
     var secrets: [String] = []
     var links: Set<String> = []
-    let shown = judgement.facts.texts.flatMap(\.blocks).map(\.conference)
+    let blocks = judgement.facts.texts.flatMap(\.blocks)
+    secrets += blocks.flatMap(\.secrets)
+    let shown = blocks.map(\.conference)
     let revised = judgement.revision.map { [$0.old, $0.new] } ?? []
     for conference in shown + revised {
       if let passcode = conference.passcode?.revealed, !passcode.isEmpty { secrets.append(passcode) }
@@ -77,11 +79,12 @@ extension Planner {
   }
 }
 
-/// The values of query parameters that stand for a passcode.
+/// The values of query parameters that stand for a passcode, and what stands behind the number in a link of BlueJeans.
 enum LinkSecrets {
   private static let names = ["p", "pwd", "password", "passcode", "pin", "key"]
 
   static func of(_ link: String) -> [String] {
+    if let code = pathCode(of: link) { return [code] }
     guard let mark = link.utf8.firstIndex(of: UInt8(ascii: "?")) else { return [] }
     return link[link.utf8.index(after: mark)...].split(separator: "&").compactMap { pair in
       let parts = pair.split(separator: "=", maxSplits: 1)
@@ -89,4 +92,15 @@ enum LinkSecrets {
       return String(parts[1])
     }
   }
+
+  /// `https://bluejeans.com/151946478/4321`
+  private static func pathCode(of link: String) -> String? {
+    let parts = link.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+    guard parts.count >= 4, parts[1].lowercased().hasSuffix("bluejeans.com"), parts[2].utf8.allSatisfy(isDigit),
+      parts[3].utf8.allSatisfy(isDigit), parts[3].utf8.count >= 3
+    else { return nil }
+    return "/" + String(parts[3])
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

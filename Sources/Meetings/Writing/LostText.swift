@@ -6,12 +6,12 @@ public enum LostText {
   ///   - old: the block in each of the item's copies; what several copies say is said once.
   ///   - new: what the new block says.
   ///   - vendor: whose block the new one is: not every vendor's shows a footer.
-  /// - Returns: one text for each line that a person typed, then the old footer's lines, in order.
+  /// - Returns: one text for each line that a person typed or that holds a value which no new block says, then the old footer's lines, in order.
   public static func lost(from old: [MeetingBlock], new: Conference, vendor: VendorName) -> [String] {
     var seen = Set<String>()
     let showsFooter = vendor.vendor?.showsFooter ?? false
     for line in showsFooter ? SafeText.lines(new.footer ?? "") : [] { seen.insert(collapsed(line)) }
-    let typed = old.flatMap(\.typedText)
+    let typed = old.flatMap { $0.typedText + $0.unsaid }
     let footers = old.flatMap { ($0.footer ?? "").split(whereSeparator: \.isNewline).map(String.init) }
     return (typed + footers).filter {
       let text = collapsed($0)

@@ -62,6 +62,57 @@ struct InvitationTests {
     #expect(block.typedText == (isInside ? ["Lena brings the cake."] : []))
   }
 
+  @Test("A person's number behind a blank line is neither the block's nor the conference's", arguments: samples)
+  func someonesNumber(_ sample: Sample) throws {
+    let alone = try #require(Invented.read(sample.text).first)
+    for line in ["My mobile: +1 (425) 555-0199", "Emergency contact Anna: +49 170 5550123"] {
+      let text = sample.text + "\n\n" + line
+      let block = try #require(Invented.read(text).first)
+      #expect(block.conference == alone.conference && block.typedText == alone.typedText)
+      #expect(block.span.upperBound <= sample.text.utf8.count)
+    }
+  }
+
+  @Test("A sentence that goes on behind the service's words, or holds its link, is a person's", arguments: samples)
+  func personsSentences(_ sample: Sample) throws {
+    let alone = try #require(Invented.read(sample.text).first)
+    let link = try #require(alone.conference.joinURL)
+    let page = "https://www.goto.com/pricing"
+    for line in [
+      "Bob is inviting you to a meeting. Please read chapter 4.", "Compare \(page) with our quote before the call",
+    ] {
+      for text in [line + "\n" + sample.text, sample.text + "\n\n" + line] {
+        let block = try #require(Invented.read(text).first)
+        let shown = String(decoding: Array(text.utf8)[block.span], as: UTF8.self)
+        #expect(!shown.contains(line), "\(shown)")
+      }
+    }
+    for text in [
+      "Click the following link to join the meeting:\n\(link) (door code 4711, ring twice)",
+      "Meet me at gate 4 or use \(link) if you are late",
+    ] {
+      #expect(Invented.read(text).isEmpty, "\(text)")
+    }
+  }
+
+  @Test("A password that no conference holds is kept as lost text, and secret")
+  func otherPasswords() throws {
+    let text = """
+      Bob has invited you to a RingCentral Video meeting.
+
+      Please join using this link:
+      https://v.ringcentral.com/join/123456789?pw=abcdef
+
+      Or dial:
+      +1 (650) 4191505 United States (San Mateo, CA)
+      Access Code / Meeting ID: 123456789
+      Dial-in password: 987654
+      """
+    let block = try #require(Invented.read(text).first)
+    #expect(block.unsaid == ["Dial-in password: 987654"] && block.secrets == ["987654"])
+    #expect(LostText.lost(from: [block], new: block.conference, vendor: .ringCentral) == block.unsaid)
+  }
+
   @Test("The link alone, in a sentence or under a person's words, is no block", arguments: samples)
   func linkAlone(_ sample: Sample) throws {
     let link = try #require(Invented.read(sample.text).first?.conference.joinURL)

@@ -16,6 +16,8 @@ struct InvitationReading {
       span: scan.span(of: frame), conference: conference, identity: lines.link.identity, joinLinks: [lines.link])
     block.language = conference.language
     scan.note(typed: lines.typed.filter(lines.range.contains), in: &block)
+    block.secrets = lines.secrets
+    block.unsaid = lines.unsaid.map { scan[$0].string }
     block.checks = style.checks(lines)
     block.isComplete = style.proofs.contains { $0.isSubset(of: said) }
     scan.finish(&block, frame: frame)

@@ -17,7 +17,32 @@ struct InvitationWords {
     }
     if let label = LabelledValue.split(line.text)?.label, let role = role(of: label) { return role }
     let sentences = PhraseTable.standard.phrases(.invites, in: family)
-    return sentences.contains { line.text.range(of: Array($0.text.utf8)) != nil } ? .invites : nil
+    // The name stands before the sentence; what stands behind it is a person's, and so is the line.
+    return sentences.contains { line.text.suffix($0.text.utf8.count).elementsEqual($0.text.utf8) } ? .invites : nil
+  }
+
+  /// Whether the line is the service's words, its links and one value, and nothing besides.
+  func isWhole(_ line: ContentLine) -> Bool {
+    if line.phrases.contains(where: { $0.family == family }) { return true }
+    guard let first = line.links.first else {
+      guard let (label, value) = LabelledValue.split(line.text), role(of: label) != nil else { return false }
+      return !value.contains(0x20) || value.allSatisfy { ASCII.isDigit($0) || $0 == 0x20 || $0 == 0x2D || $0 == 0x23 }
+    }
+    var place = min(first.label.lowerBound, line.text.count)
+    guard !Self.holdsWords(line.text[..<place]) || role(of: line.text[..<place]) != nil else { return false }
+    for link in line.links {
+      let words = line.label(link)
+      let isAddress = !words.contains(0x20) && words.contains(0x2E)
+      guard words.isEmpty || isAddress || role(of: words) != nil, place <= link.label.lowerBound,
+        !Self.holdsWords(line.text[place..<link.label.lowerBound])
+      else { return false }
+      place = link.label.upperBound
+    }
+    return !Self.holdsWords(line.text[place...])
+  }
+
+  private static func holdsWords(_ text: ArraySlice<UInt8>) -> Bool {
+    text.contains { ASCII.isAlphanumeric($0) || $0 >= 0x80 }
   }
 
   private func role(of label: ArraySlice<UInt8>) -> LabelRole? {
