@@ -5,7 +5,7 @@ public enum RiskReader {
   /// Findings in the order of their codes, at most one of each. Linear in the field's size; a clean field costs one pass at
   /// memory speed.
   public static func risks(in field: RiskField, nextHop: NextHop? = nil) -> [Risk] {
-    RiskGate.isClean(field, nextHop: nextHop) ? [] : examined(field, nextHop: nextHop)
+    RiskGate.isClean(field, nextHop: nextHop) ? [] : examined(field, nextHop: nextHop, isGated: true)
   }
 
   /// Whether no rule can fire on content lines, as far as their ASCII tells: false where there is a byte above 127, a
@@ -22,14 +22,16 @@ public enum RiskReader {
     return scan.run() && !scan.hasHighBytes
   }
 
-  /// The same without the gate.
-  static func examined(_ field: RiskField, nextHop: NextHop?) -> [Risk] {
+  /// The same without the gate over the field as a whole.
+  /// - Parameter isGated: whether the gate may still look at the text once its charset and folds are taken off.
+  static func examined(_ field: RiskField, nextHop: NextHop?, isGated: Bool = false) -> [Risk] {
     switch field.context {
     case .headerField: HeaderFieldReading(field, nextHop: nextHop).risks
-    case .contentLine(let content): ContentLineReading(field, content: content, nextHop: nextHop).risks
+    case .contentLine(let content):
+      ContentLineReading(field, content: content, nextHop: nextHop, isGated: isGated).risks
     case .propertyText(let content): PropertyTextReading(field, content: content, nextHop: nextHop).risks
-    case .plainText: BodyReading(field, form: .plain, nextHop: nextHop).risks
-    case .html: BodyReading(field, form: .markup, nextHop: nextHop).risks
+    case .plainText: BodyReading(field, form: .plain, nextHop: nextHop, isGated: isGated).risks
+    case .html: BodyReading(field, form: .markup, nextHop: nextHop, isGated: isGated).risks
     case .calendarStream: CalendarStreamText(field.bytes, declaredCharset: field.declaredCharset).risks
     }
   }

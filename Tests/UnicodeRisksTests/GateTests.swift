@@ -56,6 +56,32 @@ struct GateTests {
     }
   }
 
+  @Test("Another charset, references and a fold inside a character take a text past the gate, and find the same")
+  func sameFindings() {
+    for sample in Self.samples where sample.utf8.count < 60 {
+      let bytes = Array(sample.utf8)
+      let numbered = sample.unicodeScalars.map { $0.isASCII ? String($0) : "&#\($0.value);" }.joined()
+      let some = sample.unicodeScalars.enumerated().map {
+        $0.offset % 2 == 0 || $0.element.isASCII ? String($0.element) : "&#\($0.element.value);"
+      }
+      var fields = [
+        RiskField(.html, Array(numbered.utf8), declaredCharset: "utf-8"),
+        RiskField(.html, Array(some.joined().utf8), declaredCharset: "utf-8"),
+        RiskField(.propertyText(.html), Array(numbered.replacing(";", with: "\\;").utf8)),
+        RiskField(.contentLine(value: .html), Array("X-ALT-DESC:\(numbered.replacing(";", with: "\\;"))".utf8)),
+        RiskField(.html, bytes, declaredCharset: "iso-2022-jp"),
+        RiskField(.plainText, bytes, declaredCharset: "shift_jis"),
+      ]
+      if let end = bytes.lastIndex(where: { $0 & 0xC0 == 0x80 }) {
+        let folded = Array("SUMMARY:".utf8) + bytes[..<end] + [0x0D, 0x0A, 0x20] + bytes[end...] + [0x0D, 0x0A]
+        fields.append(RiskField(.contentLine(value: .plain), folded))
+      }
+      for field in fields {
+        #expect(RiskReader.risks(in: field) == RiskReader.examined(field, nextHop: nil), "\(sample.debugDescription)")
+      }
+    }
+  }
+
   @Test("Folded at any place, the gate sees the same")
   func folded() {
     for sample in Self.samples where sample.utf8.count < 40 {
@@ -110,7 +136,9 @@ struct GateTests {
       ]
       for context in contexts {
         let field = RiskField(context, bytes, declaredCharset: label)
-        for risk in RiskReader.risks(in: field) {
+        let risks = RiskReader.risks(in: field)
+        #expect(risks == RiskReader.examined(field, nextHop: nil), "\(context) \(bytes)")
+        for risk in risks {
           #expect(risk.offset >= 0 && risk.offset + risk.length <= bytes.count, "\(risk.code) \(context) \(bytes)")
           if let repair = risk.repair { #expect(String(validating: repair, as: UTF8.self) != nil) }
         }

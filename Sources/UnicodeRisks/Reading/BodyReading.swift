@@ -2,7 +2,7 @@
 struct BodyReading {
   let risks: [Risk]
 
-  init(_ field: RiskField, form: TextForm, nextHop: NextHop?) {
+  init(_ field: RiskField, form: TextForm, nextHop: NextHop?, isGated: Bool = false) {
     var report = RiskReport()
     var findings = Findings()
     if field.isUnencoded {
@@ -11,7 +11,7 @@ struct BodyReading {
     let label = LabelReading(field.bytes, label: field.declaredCharset, default: .ascii, isMarkup: form.isMarkup)
     if label.text != nil, field.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { findings.note(.u402, 0..<3) }
     report.add(findings, repair: nil) { $0 }
-    let text = TextExamination(label, form: form, nextHop: nextHop, isStartOfFile: true)
+    let text = TextExamination(label, form: form, nextHop: nextHop, isStartOfFile: true, isGated: isGated)
     report.add(label.findings, repair: text.repair) { $0 }
     report.add(text.findings, repair: text.repair, mapping: label.place)
     risks = report.risks
@@ -26,8 +26,13 @@ struct TextExamination {
   /// The same as replacements in the text that was read, in order and disjoint.
   var replacements: [(range: Range<Int>, bytes: [UInt8])] = []
 
-  init(_ label: LabelReading, form: TextForm, nextHop: NextHop?, isStartOfFile: Bool = false) {
+  /// - Parameter isGated: whether a text that the gate clears may be left to it.
+  init(
+    _ label: LabelReading, form: TextForm, nextHop: NextHop?, isStartOfFile: Bool = false, isGated: Bool = false
+  ) {
     guard let text = label.text else { return }
+    // What was damaged or mended is for the rules; most other fields come here for their charset, folds or references alone.
+    if isGated, nextHop == nil, !label.isRepaired, !label.isLost, TextGate.isClean(text, form: form) { return }
     var reading = TextReading(text, form: form, nextHop: nextHop, isStartOfFile: isStartOfFile)
     reading.isRepaired = label.isRepaired
     reading.isLost = label.isLost

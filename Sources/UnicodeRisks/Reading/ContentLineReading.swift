@@ -9,7 +9,7 @@ struct ContentLineReading {
     RELTYPE ROLE RSVP SCHEDULE-AGENT SCHEDULE-FORCE-SEND SCHEDULE-STATUS SENT-BY VALUE
     """.split(separator: " ").map { Array($0.utf8) })
 
-  init(_ field: RiskField, content: RiskField.Content, nextHop: NextHop?) {
+  init(_ field: RiskField, content: RiskField.Content, nextHop: NextHop?, isGated: Bool = false) {
     var report = RiskReport()
     let unfolding = Unfolding(field.bytes)
     var wire = Findings()
@@ -22,7 +22,7 @@ struct ContentLineReading {
     let form: TextForm = content == .html ? .escapedMarkup : .escaped
     var repair: [UInt8]?
     if content != .opaque {
-      let text = TextExamination(label, form: form, nextHop: nextHop)
+      let text = TextExamination(label, form: form, nextHop: nextHop, isGated: isGated)
       repair = text.repair
       report.add(label.findings, repair: repair) { unfolding.raw(shifted($0, by: line.value.lowerBound)) }
       report.add(text.findings, repair: repair) {
@@ -36,7 +36,7 @@ struct ContentLineReading {
     for parameter in line.parameters where !Self.tokenParameters.contains(parameter.name) {
       let bytes = Array(unfolding.bytes[parameter.value])
       let label = LabelReading(bytes, label: field.declaredCharset, default: .utf8)
-      let text = TextExamination(label, form: .parameter, nextHop: nextHop)
+      let text = TextExamination(label, form: .parameter, nextHop: nextHop, isGated: isGated)
       report.add(label.findings, repair: text.repair) { unfolding.raw(shifted($0, by: parameter.value.lowerBound)) }
       report.add(text.findings, repair: text.repair) {
         unfolding.raw(shifted(label.place($0), by: parameter.value.lowerBound))
