@@ -156,7 +156,11 @@ struct Excerpt: Sendable {
   }
 
   private static func ends(_ piece: Piece) -> Bool {
-    guard let scalar = piece.scalar else { return false }
+    piece.scalar.map(ends) ?? false
+  }
+
+  /// Whether a word ends at a character.
+  static func ends(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x20, 0x22, 0x27, 0x3C, 0x3E, 0xA0, 0xAB, 0xBB, 0x2018...0x201F, 0x2028, 0x2029, 0x3000: return true
     default: return false
@@ -198,42 +202,13 @@ struct Excerpt: Sendable {
     }
   }
 
-  private static let labels = [
+  /// In small letters. What follows them is a secret.
+  static let labels = [
     "passcode", "password", "passwort", "kennwort", "kenncode", "passe", "secret", "pin", "contrase", "senha", "codice",
     "wachtwoord", "toegangscode", "l\u{F6}senord", "adgangskode", "passord", "salasana", "has\u{142}o", "heslo",
     "\u{43F}\u{430}\u{440}\u{43E}\u{43B}\u{44C}", "parola", "jelsz\u{F3}", "\u{30D1}\u{30B9}\u{30B3}\u{30FC}\u{30C9}",
     "\u{30D1}\u{30B9}\u{30EF}\u{30FC}\u{30C9}", "\u{5BC6}\u{7801}", "\u{5BC6}\u{78BC}", "\u{C554}\u{D638}",
   ]
-
-  /// The text with dots for words behind a label like "Passcode:" that could be what it announces.
-  static func withoutCodes(_ text: String) -> String {
-    let lowered = text.lowercased()
-    guard labels.contains(where: { lowered.contains($0) }) else { return text }
-    let bytes = Array(text.utf8)
-    let all = pieces(bytes, in: 0..<bytes.count)
-    var result = ""
-    var index = 0
-    while index < all.count {
-      var end = index
-      while end < all.count, !ends(all[end]) { end += 1 }
-      if end > index, hasCode(all, index..<end), followsLabel(all, index) {
-        result += "\u{2022}\u{2022}\u{2022}"
-      } else {
-        for piece in all[index..<end] { if let scalar = piece.scalar { result.unicodeScalars.append(scalar) } }
-      }
-      if end < all.count, let scalar = all[end].scalar { result.unicodeScalars.append(scalar) }
-      index = max(end + 1, index + 1)
-    }
-    return result
-  }
-
-  /// Four letters or digits, one of them a digit or a capital behind a small letter.
-  private static func hasCode(_ pieces: [Piece], _ word: Range<Int>) -> Bool {
-    let ascii = word.compactMap { pieces[$0].scalar }.filter { $0.isASCIIDigit || $0.isASCIILetter }
-    guard ascii.count >= 4 else { return false }
-    let isMixed = zip(ascii, ascii.dropFirst()).contains { !$0.isASCIIUpper && $0.isASCIILetter && $1.isASCIIUpper }
-    return isMixed || ascii.contains(where: \.isASCIIDigit)
-  }
 
   /// Printable characters as they are; everything that could steer a terminal, hide or join itself to others by number.
   private static func escaped(_ piece: Piece) -> String {

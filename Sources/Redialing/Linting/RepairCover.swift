@@ -4,7 +4,7 @@ import Meetings
 
 /// Covers what lets a stranger into a meeting in the repaired text of a whole field.
 enum RepairCover {
-  /// Passcodes of the meeting blocks in it, secret parameters of its links, and codes behind words like "passcode".
+  /// Passcodes of the meeting blocks in it, secret parameters of its links, and whatever word stands behind one like "passcode".
   static func covered(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var secrets: [String] = []
@@ -17,6 +17,6 @@ enum RepairCover {
         }
       }
     }
-    return Excerpt.withoutCodes(SecretCover(secrets).covered(text))
+    return LabelledCodes.covered(SecretCover(secrets).covered(text))
   }
 }

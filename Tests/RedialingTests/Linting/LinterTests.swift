@@ -137,6 +137,31 @@ struct LinterTests {
     }
   }
 
+  @Test(
+    "Behind a label any word is covered in a repaired text",
+    arguments: [
+      "Passcode: geheim", "PIN: 123", "PIN:123", "Kennwort: abc", "Passwort ist geheim", "Meeting-PIN = 7",
+      "<p>R&amp;amp;D <b>Passcode:</b> <span style=\"color:red\">geheim</span></p>", "\u{5BC6}\u{7801}\u{FF1A}123",
+      "Passcode <geheim>", "Mot de passe : abc",
+    ])
+  func labelledCodes(_ text: String) {
+    let covered = LabelledCodes.covered("Sch\u{F6}n\n" + text + "\nMorgen um 15 Uhr")
+    for secret in ["geheim", "123", "abc", "= 7"] { #expect(!covered.contains(secret), "\(covered)") }
+    #expect(covered.hasPrefix("Sch\u{F6}n\n") && covered.hasSuffix("\nMorgen um 15 Uhr"))
+    let finding = lint(calendar("DESCRIPTION:Sch\u{C3}\u{B6}n Passcode: geheim")).first
+    #expect(finding?.repair == "Sch\u{F6}n Passcode: \u{2022}\u{2022}\u{2022}")
+  }
+
+  @Test(
+    "Words that only hold the letters of a label, and lines behind it, stay",
+    arguments: [
+      "A passenger arrives", "shopping list", "spinning wheel",
+      "Forgot your dial-in PIN?<https://dialin.contoso.example>", "PIN:\nMorgen um 15 Uhr",
+    ])
+  func noLabels(_ text: String) {
+    #expect(LabelledCodes.covered(text) == text)
+  }
+
   @Test("Controls are shown by number")
   func controls() {
     #expect(lint(calendar("SUMMARY:a\u{1B}[31mb")).first?.excerpt.contains("\\u{001B}") == true)
