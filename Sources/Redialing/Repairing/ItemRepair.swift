@@ -5,6 +5,7 @@ import UnicodeRisks
 struct ItemRepair {
   let survey: TextSurvey
   let proof: RepairProof.Result
+  private let made: [SurveyedField.Home: FieldFix]
 
   init(_ bytes: [UInt8], kind: ItemInput.Kind, options: LintOptions) {
     survey = TextSurvey(bytes, kind: kind, nextHop: options.nextHop)
@@ -17,11 +18,12 @@ struct ItemRepair {
     var proof = RepairProof(bytes: bytes, kind: kind, survey: plain).proved(fixes)
     proof.left.merge(left) { first, _ in first }
     self.proof = proof
+    made = Dictionary(proof.made.map { ($0.home, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func outcome(of field: SurveyedField, hasRepair: Bool) -> Finding.Outcome? {
     guard hasRepair else { return nil }
-    if let fix = proof.made.first(where: { $0.home == field.home }) {
+    if let fix = made[field.home] {
       return fix.source.map { .restored(from: $0) } ?? .repaired
     }
     return proof.left[field.home].flatMap { $0.isEmpty ? nil : .left($0) }

@@ -50,15 +50,23 @@ struct RepairProof {
     let lowering = ItemLowering(
       message: survey.message, calendars: survey.calendars.map(\.copy), bodies: [])
     if let edits = try? lowering.lower([], fixes: fixes) { return edits }
-    fixes.removeAll { fix in
+    // Halves, then halves of those: a few bad ones among many cost a few passes over the item, not one a fix.
+    var sound: [FieldFix] = []
+    var open = [fixes[...]]
+    while let part = open.popLast(), let first = part.first {
       do throws(RegenerationFailure) {
-        _ = try lowering.lower([], fixes: [fix])
-        return false
+        _ = try lowering.lower([], fixes: Array(part))
+        sound += part
       } catch {
-        left[fix.home] = error.ruling.message
-        return true
+        guard part.count > 1 else {
+          left[first.home] = error.ruling.message
+          continue
+        }
+        let middle = (part.startIndex + part.endIndex) / 2
+        open += [part[middle...], part[..<middle]]
       }
     }
+    fixes = sound
     if let edits = try? lowering.lower([], fixes: fixes) { return edits }
     // Each alone is fine and all together are not.
     for fix in fixes { left[fix.home] = "two repairs would meet" }
@@ -73,7 +81,7 @@ struct RepairProof {
     guard edits.inverted(over: bytes).applied(to: output) == bytes else { return all }
     let after = TextSurvey(output, kind: kind)
     guard after.isLike(survey) else { return all }
-    let reading = FieldRereading(survey: after)
+    let reading = FieldRereading(survey: after, fixes: fixes)
     var failing = Set(fixes.filter { !reading.holds($0) }.map(\.home))
     let before = Dictionary(survey.fields.map { ($0.home, $0) }, uniquingKeysWith: { first, _ in first })
     let now = Dictionary(after.fields.map { ($0.home, $0) }, uniquingKeysWith: { first, _ in first })
@@ -107,16 +115,38 @@ extension TextSurvey {
 /// Reads a repaired field again.
 struct FieldRereading {
   let survey: TextSurvey
+  /// Where the texts of repaired header fields stand, by the entity and name, so that no header is searched for each fix.
+  private let headers: [Header: [Range<Int>]]
+
+  private struct Header: Hashable {
+    let entity: Int
+    let name: FieldName
+  }
+
+  init(survey: TextSurvey, fixes: [FieldFix]) {
+    self.survey = survey
+    var headers: [Header: [Range<Int>]] = [:]
+    let entities = Set(
+      fixes.compactMap { fix in if case .header(let entity, _, _) = fix.home { entity } else { nil } })
+    if let message = survey.message {
+      for entity in entities {
+        for field in message.entities[entity].fields {
+          headers[Header(entity: entity, name: field.name), default: []] += HeaderTexts.ranges(
+            of: field, in: message.bytes)
+        }
+      }
+    }
+    self.headers = headers
+  }
 
   func holds(_ fix: FieldFix) -> Bool {
     switch fix.home {
     case .line(let calendar, let index):
       return survey.calendars[calendar].copy.calendar.lines[index].unfolded() == fix.expected
     case .header(let entity, let name, let ordinal):
-      guard let message = survey.message else { return false }
-      let fields = message.entities[entity].fields.filter { $0.name == name }
-      let ranges = fields.flatMap { HeaderTexts.ranges(of: $0, in: message.bytes) }
-      guard ordinal < ranges.count else { return false }
+      guard let message = survey.message, let ranges = headers[Header(entity: entity, name: name)],
+        ordinal < ranges.count
+      else { return false }
       return RiskReader.text(ofHeaderField: Array(message.bytes[ranges[ordinal]])) == fix.expected
     case .body(let index):
       guard let message = survey.message else { return false }

@@ -134,6 +134,15 @@ struct FileRepairTests {
     #expect(String(decoding: repair(file).1, as: UTF8.self).contains("SUMMARY:Grün üß"))
   }
 
+  @Test("Hundreds of repairs of one header are read again in one go")
+  func manyHeaders() {
+    let count = 300
+    let fields = (0..<count).map { "Comments: Gr\u{C3}\u{BC}\u{C3}\u{9F}e \($0)\r\n" }.joined()
+    let file = Array(("From: Anna <anna@contoso.example>\r\n" + fields + "\r\nHello\r\n").utf8)
+    let findings = repair(file).0.findings
+    #expect(findings.count { $0.code == "U103" && $0.outcome == .repaired } == count)
+  }
+
   @Test("A fold inside a character moves, and the text stays the same")
   func splitFold() throws {
     var file = Array("BEGIN:VCALENDAR\r\nSUMMARY:Caf".utf8) + [0xC3, 0x0D, 0x0A, 0x20, 0xA9]
