@@ -16,13 +16,14 @@ public struct FileReader: ~Copyable {
   deinit { buffer.deallocate() }
 
   /// The bytes of a regular file, in a buffer that is used again: valid inside `body` only.
+  /// - Parameter limit: the largest size that is read.
   /// - Throws: `ReadError` when it cannot be read, is too large, or changed while it was read.
   public mutating func withBytes<Result>(
-    of path: [UInt8], _ body: (UnsafeRawBufferPointer) -> Result
+    of path: [UInt8], upTo limit: Int = FileReader.largestSize, _ body: (UnsafeRawBufferPointer) -> Result
   ) throws(ReadError) -> Result {
     let file = try OpenFile(path)
     let before = try file.state()
-    guard before.size <= Self.largestSize else { throw ReadError(path: path, reason: .tooLarge) }
+    guard before.size <= limit else { throw ReadError(path: path, reason: .tooLarge) }
     let count = try read(file, expecting: before.size)
     guard count == before.size, try file.state() == before else {
       throw ReadError(path: path, reason: .changedWhileRead)

@@ -104,7 +104,8 @@ struct LintOutcome: Sendable {
   let rewrite: FileRewrite?
   let trouble: String?
 
-  /// From this size on a file is mapped, in bytes.
+  /// From this size on a file that is only read is mapped, in bytes. One that is repaired is read into memory first: cut
+  /// short by another program meanwhile, it must not end the run.
   private static let mappingSize = 8 << 20
 
   private typealias Contents = (kind: Kind?, findings: [Finding], rewrite: FileRewrite?)
@@ -119,8 +120,8 @@ struct LintOutcome: Sendable {
         contents = try StandardInput.whole().withUnsafeBytes { Self.lint($0, file, options, isRepairing) }
       } else {
         contents =
-          file.size < Self.mappingSize
-          ? try reader.withBytes(of: file.path) { Self.lint($0, file, options, isRepairing) }
+          isRepairing || file.size < Self.mappingSize
+          ? try reader.withBytes(of: file.path, upTo: .max) { Self.lint($0, file, options, isRepairing) }
           : try reader.withMappedBytes(of: file.path) { Self.lint($0, file, options, isRepairing) }
       }
     } catch {
