@@ -2,7 +2,7 @@ import GRDB
 public import Redialing
 
 /// `ledger.sqlite`: what was done, so that it can be verified, continued, reported again and taken back. It holds states,
-/// ranges, lengths and digests; no bytes of blocks, no passcodes.
+/// ranges, lengths and digests, and for a field that could be repaired its text, secrets covered; no passcodes.
 ///
 /// A rollback journal, not a write-ahead log: after `close` one file is left, which can be copied anywhere. A run is written by
 /// `LedgerRecording`; this reads it, and follows its messages on their way.
