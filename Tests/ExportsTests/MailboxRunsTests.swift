@@ -62,6 +62,22 @@ struct MailboxRunsTests {
     #expect(seen == ["0: 1", "\(long) true", "\(long.upperBound): 1"])
   }
 
+  @Test("A line's CRLF at the edge of a search is no blank line")
+  func edgeOfSearch() throws {
+    let head = "From a\r\nSubject: 1\r\n\r\n"
+    // The search begins 64 bytes before what was read of the message; there stands the CR of a line before `From `.
+    for shift in -4...4 {
+      let line = String(repeating: "x", count: 1_000 - 64 - head.utf8.count + shift)
+      let text = head + line + "\r\nFrom here\r\n" + String(repeating: "y\r\n", count: 500)
+      var runs = try MailboxRuns(file(Array(text.utf8)), runSize: 64, longest: 1_000)
+      guard case .tooLong(let range, _) = try runs.next() else {
+        Issue.record("the message is read")
+        continue
+      }
+      #expect(range == 0..<text.utf8.count)
+    }
+  }
+
   @Test("A Content-Length that ends between CR and LF is no length")
   func betweenCRAndLF() {
     let text = "From a\r\nContent-Length: 4\r\n\r\nabc\r\n\r\nFrom b\r\n\r\nx\r\n"

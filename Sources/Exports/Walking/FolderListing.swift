@@ -28,6 +28,10 @@ struct FolderListing {
         guard errno == 0 else { throw ReadError(path: directory, reason: .system(errno: errno)) }
         break
       }
+      // Places are 32 bits wide; a folder with more names is refused, not read in part.
+      guard text.count < Int(UInt32.max) - 1024 else {
+        throw ReadError(path: directory, reason: .system(errno: EOVERFLOW))
+      }
       add(entry, descriptor)
     }
     text.withUnsafeBytes { text in
@@ -48,7 +52,6 @@ struct FolderListing {
 
   private mutating func add(_ entry: UnsafeMutablePointer<dirent>, _ folder: Int32) {
     let start = text.count
-    guard start < Int(UInt32.max) - 1024 else { return }
     withUnsafeBytes(of: &entry.pointee.d_name) { name in
       let isDot = name[0] == 0x2E && (name[1] == 0 || name[1] == 0x2E && name[2] == 0)
       guard !isDot else { return }

@@ -134,12 +134,15 @@ public struct MailboxReader: IteratorProtocol, Sequence {
     return end - 1 > floor && bytes[end - 2] == 0x0D ? end - 2 : end - 1
   }
 
-  /// The first separator behind a blank line, both inside `start...`; for passing over what is too long to be read.
+  /// The first separator behind a blank line, with the end of the line before it, all inside `start...`; for passing over what is
+  /// too long to be read. A CRLF right at the start may end any line, so nothing is believed there.
   public static func separator(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     let reader = MailboxReader(bytes)
     var index = start
     while let hit = ByteSearch.pair(0x0A, 0x46, in: bytes, from: index, to: bytes.count) {
-      if reader.isBlankLine(endingAt: hit, floor: start), hit > start, isSeparator(bytes, hit + 1) { return hit + 1 }
+      if hit >= start + 2, reader.isBlankLine(endingAt: hit, floor: start), isSeparator(bytes, hit + 1) {
+        return hit + 1
+      }
       index = hit + 1
     }
     return nil
