@@ -26,7 +26,8 @@ struct MailboxRow {
 enum MailboxTable {
   static func text(_ mailboxes: [String: MailboxRow]) -> String {
     var lines = ["path-glob,address"]
-    for (name, row) in mailboxes.sorted(by: { $0.key < $1.key }) {
+    // The first line that matches wins: the one for files without a folder matches everything, so it comes last.
+    for (name, row) in mailboxes.sorted(by: { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }) {
       lines.append("# \(row.files) files, \(row.meetings) meetings")
       if let owner = row.owner {
         lines.append("\(cell(name)),\(owner.printable)")
