@@ -1,12 +1,14 @@
 /// Works on many inputs at once and hands the results on in the order of the inputs, so that no output depends on the number
 /// of workers. Results are taken while the workers, even a single one, go on with what comes next. Inputs are asked for when
-/// there is room: a few chunks are in memory at any time, however many there are.
+/// there is room: a few chunks of a bounded weight are in memory at any time, however many there are.
 struct OrderedRun<Input: Sendable, Output: Sendable> {
   let jobs: Int
   /// Inputs per task, at most: a task costs some microseconds, a small file not many more.
   private let chunkSize = 32
   /// What the inputs of one task weigh together unless one weighs more, in bytes.
   private let chunkWeight = 512 << 10
+  /// What is started and not consumed weighs together, in bytes; a chunk that weighs more runs alone.
+  var mostWeight = 64 << 20
 
   func run(
     _ next: () throws -> Input?, weight: (Input) -> Int, _ work: @escaping @Sendable (Input) -> Output,
@@ -16,12 +18,23 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
       var started = 0
       var emitted = 0
       var waiting: [Int: [Output]] = [:]
+      var parked: Chunk?
+      // Of the chunks from `emitted` on.
+      var weights: [Int] = []
+      var load = 0
       func start() throws -> Bool {
-        let chunk = try chunk(next, weight)
-        guard !chunk.isEmpty else { return false }
-        let number = started
-        group.addTask { (number, chunk.map(work)) }
+        let chunk = try parked ?? chunk(next, weight)
+        guard !chunk.inputs.isEmpty else { return false }
+        guard load == 0 || load + chunk.weight <= mostWeight else {
+          parked = chunk
+          return false
+        }
+        parked = nil
+        let (number, inputs) = (started, chunk.inputs)
+        group.addTask { (number, inputs.map(work)) }
         started += 1
+        load += chunk.weight
+        weights.append(chunk.weight)
         return true
       }
       func refill() throws {
@@ -35,18 +48,20 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
         while let ready = waiting.removeValue(forKey: emitted) {
           for output in ready { try consume(output) }
           emitted += 1
+          load -= weights.removeFirst()
         }
         try refill()
       }
     }
   }
 
-  private func chunk(_ next: () throws -> Input?, _ weight: (Input) -> Int) throws -> [Input] {
-    var chunk: [Input] = []
-    var sum = 0
-    while chunk.count < chunkSize, sum < chunkWeight, let input = try next() {
-      sum += weight(input)
-      chunk.append(input)
+  private typealias Chunk = (inputs: [Input], weight: Int)
+
+  private func chunk(_ next: () throws -> Input?, _ weight: (Input) -> Int) throws -> Chunk {
+    var chunk: Chunk = ([], 0)
+    while chunk.inputs.count < chunkSize, chunk.weight < chunkWeight, let input = try next() {
+      chunk.weight += weight(input)
+      chunk.inputs.append(input)
     }
     return chunk
   }
