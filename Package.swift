@@ -100,7 +100,10 @@ let package = Package(
     tests("Delivery", ["Redialing", "Messages", "Calendars"]),
     tests("Ledger", ["Redialing", "Diagnosing"]),
     // The built program from outside, and the house rules that no compiler knows.
-    .testTarget(name: "CommandTests", dependencies: ["redial"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["redial", "Calendars", "Exports", "Redialing", "Splicing"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

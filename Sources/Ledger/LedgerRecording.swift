@@ -119,9 +119,20 @@ public final class LedgerRecording {
       try database.close()
     }
     let file = open(partial, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0, fsync(file) == 0 else { throw .inputOutput(String(cString: strerror(errno))) }
-    close(file)
+    guard file >= 0 else { throw .inputOutput(String(cString: strerror(errno))) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw .inputOutput(String(cString: strerror(errno))) }
     guard rename(partial, path) == 0 else { throw .cannotOpen(String(cString: strerror(errno))) }
+    try synchronizeFolder()
+  }
+
+  /// The new name, too, is on disk before anybody hears that the run is done.
+  private func synchronizeFolder() throws(LedgerError) {
+    let slash = path.lastIndex(of: "/")
+    let folder = open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw .inputOutput(String(cString: strerror(errno))) }
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw .inputOutput(String(cString: strerror(errno))) }
   }
 
   private func write<Value>(_ body: (LedgerWriting) throws -> Value) throws(LedgerError) -> Value {

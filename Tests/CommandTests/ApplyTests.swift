@@ -112,4 +112,73 @@ struct ApplyTests {
     try Data("x".utf8).write(to: folder.appendingPathComponent("updated/-"))
     #expect(try BuiltProgram.run(["verify", folder.path]).status == 1)
   }
+
+  @Test("Standard input beside a file that is called `-` is refused, for both would be written to one place")
+  func standardInputAndItsNamesake() throws {
+    let folder = try BuiltProgram.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let source = folder.appendingPathComponent("d")
+    try FileManager.default.createDirectory(at: source, withIntermediateDirectories: true)
+    try Data("x".utf8).write(to: source.appendingPathComponent("-"))
+    let result = try apply(source.path, to: folder.appendingPathComponent("out"), ["-"])
+    #expect(result.status == 64 && result.error.contains("standard input"), "\(result.error)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
+  }
+
+  @Test("What a killed run left is swept, and a source may have the name of temporary files")
+  func leftovers() throws {
+    let folder = try BuiltProgram.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let box = folder.appendingPathComponent("export/lena.sjoberg@nordhafen.example")
+    let left = folder.appendingPathComponent("out/.redial-partial")
+    for place in [box, left] { try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true) }
+    try FileManager.default.copyItem(
+      atPath: samples + "/lena.sjoberg@nordhafen.example/Calendar/lync-2010-yearly.ics",
+      toPath: box.path + "/.redial-partial")
+    try Data("x".utf8).write(to: left.appendingPathComponent("1-1"))
+    let result = try apply(folder.path + "/export", to: folder.appendingPathComponent("out"))
+    #expect(result.status == 0, "\(result.error)")
+    #expect(!FileManager.default.fileExists(atPath: left.path))
+    let names = try BuiltProgram.files(under: folder.appendingPathComponent("out")).keys
+    #expect(names.contains("updated/lena.sjoberg@nordhafen.example/.redial-partial"))
+    let proof = try BuiltProgram.run(["verify", folder.path + "/out"])
+    #expect(proof.status == 0, "\(proof.error)")
+  }
+
+  @Test("A folder that lint repaired into is refused, its files kept, and what lint read from standard input is proved")
+  func foldersOfLint() throws {
+    let folder = try BuiltProgram.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let source = folder.appendingPathComponent("mangled.ics")
+    let event = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1@nordhafen.example", "DTSTAMP:20260101T000000Z",
+    ]
+    let lines = event + ["SUMMARY:Gespr\u{C3}\u{A4}ch in M\u{C3}\u{BC}nchen", "END:VEVENT", "END:VCALENDAR", ""]
+    try Data(lines.joined(separator: "\r\n").utf8).write(to: source)
+    let out = folder.appendingPathComponent("out")
+    let repaired = try BuiltProgram.run(["lint", "-", "--repair", "--output", out.path], input: source.path)
+    #expect(repaired.status == 0, "\(repaired.error)")
+    let written = try BuiltProgram.files(under: out)
+    #expect(written.keys.contains("updated/-"))
+    let proof = try BuiltProgram.run(["verify", out.path])
+    #expect(proof.status == 0, "\(proof.error)")
+    let applied = try apply(samples, to: out)
+    #expect(applied.status == 64 && applied.error.contains("holds the output of lint"), "\(applied.error)")
+    #expect(try BuiltProgram.files(under: out) == written)
+  }
+
+  @Test("The line of a map of owners that matches everything comes last")
+  func mailboxes() throws {
+    let folder = try BuiltProgram.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let name = "lena.sjoberg@nordhafen.example"
+    let file = samples + "/\(name)/Calendar/lync-2010-yearly.ics"
+    try FileManager.default.createDirectory(atPath: folder.path + "/team", withIntermediateDirectories: true)
+    for place in ["a.ics", "team/b.ics"] {
+      try FileManager.default.copyItem(atPath: file, toPath: folder.path + "/" + place)
+    }
+    let result = try BuiltProgram.run(["scan", "--mailboxes", folder.path, "--owner", name])
+    let lines = result.output.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(lines == ["path-glob,address", "team,\(name)", "**,\(name)"], "\(result.output)")
+  }
 }

@@ -28,7 +28,7 @@ struct ApplyCommand: AsyncParsableCommand {
     settings.repairsText = repair
     rewriting.apply(to: &settings)
     try AtomicFileWriter.makeFolders(folder)
-    let ledger = try OutputLedger.held(in: folder)
+    let ledger = try OutputLedger.held(in: folder, by: .apply)
     var sink = try ApplySink(output: folder, settings: settings, recording: ledger.recording)
     let run = PlanRun(
       planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, writes: true,
@@ -37,8 +37,7 @@ struct ApplyCommand: AsyncParsableCommand {
     var out = StandardOutput()
     let json = outputHabits.json
     try await run.run(files) { outcome in
-      tally.add(outcome)
-      try sink.receive(outcome)
+      tally.add(try sink.receive(outcome))
     }
     try sink.finish(ledger.run(settings, roots: files.roots)) { entry in
       if json { out.write(JSONLines.line(of: entry)) }

@@ -64,8 +64,7 @@ extension VerifyCommand {
   /// Messages in the outbox that no ledger line stands for.
   private func strangers(besides messages: [LedgerMessage]) -> [String] {
     let known = Set(messages.map(\.name))
-    guard let writer = try? AtomicFileWriter(root: folder) else { return [] }
-    return writer.names(in: "outbox").map { "outbox/" + String(decoding: $0, as: UTF8.self) }
+    return AtomicFileWriter.names(in: folder + "/outbox").map { "outbox/" + String(decoding: $0, as: UTF8.self) }
       .filter { !known.contains($0) }.map { "\($0.printable): no run of apply stands for this message" }
   }
 }

@@ -6,7 +6,7 @@ import CPlatform
   import Darwin
 #endif
 
-/// Writes files below one folder, each whole or not at all: temporary file beside the target, then rename. Every component
+/// Writes files below one folder, each whole or not at all: temporary file, then rename. Every component
 /// of a path is opened relative to its folder's descriptor without following links, so nothing is ever written outside.
 /// What was written is on disk for certain after `synchronize`, which a run calls once before its ledger vouches for the files:
 /// a run that is killed leaves whole files or none, and a machine that loses power leaves the old ledger beside them.
@@ -15,15 +15,18 @@ import CPlatform
 struct AtomicFileWriter: Sendable {
   /// The folder that everything is written under.
   let root: String
-  private static let temporaryName = ByteName(".redial-partial")
-
-  /// Whether a run that was killed may have left a file of this name.
-  static func isTemporary(_ name: [UInt8]) -> Bool { name == temporaryName.bytes }
+  private let temporaries: TemporaryFolder
 
   /// Creates the folder where it is missing.
   init(root: String) throws {
     self.root = root
+    temporaries = TemporaryFolder(in: root)
     try Self.makeFolders(root)
+  }
+
+  /// Removes what a run left that was killed. For whoever holds the folder alone: another run's files would go, too.
+  func sweep() throws {
+    guard temporaries.sweep() else { throw failure("remove", Array(TemporaryFolder.name.utf8)) }
   }
 
   /// Writes `bytes`; leaves the file alone when it already holds just that.
@@ -33,34 +36,23 @@ struct AtomicFileWriter: Sendable {
     let (folder, name) = try parent(of: path)
     defer { close(folder) }
     if Self.holds(bytes, folder: folder, name: name) { return false }
-    unlinkat(folder, Self.temporaryName.characters, 0)
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = openat(folder, Self.temporaryName.characters, flags, 0o666)
-    guard file >= 0 else { throw failure("create", path) }
-    do {
-      try bytes.withUnsafeBytes { try Self.writeAll($0, to: file) }
-    } catch {
-      close(file)
-      unlinkat(folder, Self.temporaryName.characters, 0)
-      throw error
-    }
-    guard close(file) == 0, renameat(folder, Self.temporaryName.characters, folder, name.characters) == 0 else {
-      throw failure("rename", path)
-    }
+    guard let file = temporaries.file() else { throw failure("create", path) }
+    try bytes.withUnsafeBytes { try Self.writeAll($0, to: file.descriptor) }
+    guard file.rename(to: name, in: folder) else { throw failure("rename", path) }
     return true
   }
 
-  /// A file directly in the root that is written piece by piece.
-  func stream(to name: String) throws -> OutputStream {
-    try stream(to: Array(name.utf8), temporary: ByteName(".redial-partial." + name))
-  }
+  /// A file that is written piece by piece.
+  func stream(to path: String) throws -> OutputStream { try stream(to: Array(path.utf8)) }
 
-  /// A file that is written piece by piece; one of them at a time in any folder.
-  func stream(to path: [UInt8]) throws -> OutputStream { try stream(to: path, temporary: Self.temporaryName) }
-
-  private func stream(to path: [UInt8], temporary: ByteName) throws -> OutputStream {
+  func stream(to path: [UInt8]) throws -> OutputStream {
     let (folder, name) = try parent(of: path)
-    return try OutputStream(folder: folder, name: name, temporary: temporary) { failure($0, path) }
+    guard let file = temporaries.file() else {
+      let error = failure("create", path)
+      close(folder)
+      throw error
+    }
+    return OutputStream(folder: folder, name: name, temporary: file) { failure($0, path) }
   }
 
   /// Puts everything that was written on disk.
@@ -79,8 +71,10 @@ struct AtomicFileWriter: Sendable {
   }
 
   /// Names of the files directly in a folder below the root; none where it is missing.
-  func names(in folder: String) -> [[UInt8]] {
-    guard let stream = opendir(root + "/" + folder) else { return [] }
+  func names(in folder: String) -> [[UInt8]] { Self.names(in: root + "/" + folder) }
+
+  static func names(in folder: String) -> [[UInt8]] {
+    guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [[UInt8]] = []
     while let entry = readdir(stream) {
@@ -166,9 +160,6 @@ struct ByteName {
 
   init(_ bytes: some Sequence<UInt8>) { characters = bytes.map(CChar.init(bitPattern:)) + [0] }
   init(_ name: String) { self.init(name.utf8) }
-
-  /// Without the NUL.
-  var bytes: [UInt8] { characters.dropLast().map(UInt8.init(bitPattern:)) }
 
   var isParent: Bool { characters == [0x2E, 0x2E, 0] || characters == [0x2E, 0] }
 }

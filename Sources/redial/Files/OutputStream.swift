@@ -1,4 +1,5 @@
 import CPlatform
+import Exports
 
 #if canImport(Glibc)
   import Glibc
@@ -12,7 +13,7 @@ final class OutputStream {
   private let folder: Int32
   private let file: Int32
   private let name: ByteName
-  private let temporary: ByteName
+  private let temporary: TemporaryFile
   private let failure: (String) -> RunFailure
   private var buffer: [UInt8] = []
 
@@ -20,22 +21,16 @@ final class OutputStream {
 
   /// - Parameters:
   ///   - folder: an open descriptor, which the stream closes.
-  ///   - temporary: what the file is called until it is whole; no other stream into the folder may use it meanwhile.
+  ///   - temporary: what the file is until it is whole.
   ///   - failure: makes the error of a verb (`create`, `write`, `rename`) from `errno`.
   init(
-    folder: Int32, name: ByteName, temporary: ByteName, failure: @escaping (String) -> RunFailure
-  ) throws {
+    folder: Int32, name: ByteName, temporary: TemporaryFile, failure: @escaping (String) -> RunFailure
+  ) {
     self.folder = folder
     self.name = name
     self.temporary = temporary
     self.failure = failure
-    unlinkat(folder, temporary.characters, 0)
-    file = openat(folder, temporary.characters, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard file >= 0 else {
-      let error = failure("create")
-      close(folder)
-      throw error
-    }
+    file = temporary.descriptor
     buffer.reserveCapacity(Self.bufferSize + 4096)
   }
 
@@ -45,27 +40,22 @@ final class OutputStream {
   }
 
   /// Appends a range of another file, copied by the kernel where it can.
-  func copy(from source: Int32, _ range: Range<Int>) throws {
+  /// - Throws: `ReadError` where the other file is shorter by now, or cannot be read.
+  func copy(from source: PiecewiseFile, _ range: Range<Int>) throws {
     try flush()
     var offset = off_t(range.lowerBound)
     while Int(offset) < range.upperBound {
-      let count = platform_copy_range(source, &offset, file, min(range.upperBound - Int(offset), 1 << 30))
+      let count = platform_copy_range(source.descriptor, &offset, file, min(range.upperBound - Int(offset), 1 << 30))
       if count > 0 || (count < 0 && errno == EINTR) { continue }
-      // Another file system, an old kernel: by way of memory.
+      // Another file system, an old kernel, trouble: by way of memory, where reading and writing fail apart.
       return try copyByHand(from: source, Int(offset)..<range.upperBound)
     }
   }
 
-  private func copyByHand(from source: Int32, _ range: Range<Int>) throws {
-    var offset = range.lowerBound
-    try withUnsafeTemporaryAllocation(byteCount: Self.bufferSize, alignment: 64) { buffer in
-      while offset < range.upperBound {
-        let count = pread(source, buffer.baseAddress, min(buffer.count, range.upperBound - offset), off_t(offset))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw failure("copy") }
-        try AtomicFileWriter.writeAll(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: file)
-        offset += count
-      }
+  private func copyByHand(from source: PiecewiseFile, _ range: Range<Int>) throws {
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.bufferSize) {
+      let bytes = try source.read(start..<min(start + Self.bufferSize, range.upperBound))
+      try bytes.withUnsafeBytes { try AtomicFileWriter.writeAll($0, to: file) }
     }
   }
 
@@ -73,7 +63,7 @@ final class OutputStream {
   func finish() throws {
     try flush()
     if isUnchanged() { return }
-    guard renameat(folder, temporary.characters, folder, name.characters) == 0 else { throw failure("rename") }
+    guard temporary.rename(to: name, in: folder) else { throw failure("rename") }
   }
 
   private func flush() throws {
@@ -88,12 +78,7 @@ final class OutputStream {
     return FileComparison.areEqual(old, file)
   }
 
-  deinit {
-    // Still there only when the file did not take its name.
-    unlinkat(folder, temporary.characters, 0)
-    close(file)
-    close(folder)
-  }
+  deinit { close(folder) }
 }
 
 /// Compares files by their bytes.

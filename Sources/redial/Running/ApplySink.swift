@@ -15,18 +15,20 @@ struct ApplySink {
   /// Between the first piece of a large mailbox and its end.
   private var isInMailbox = false
   private var rewriting: MailboxRewrite?
+  /// What went wrong with an earlier piece of it: one piece cannot be left out, so its end takes all of it back.
+  private var problem: ReadError?
 
+  /// - Parameter recording: of the output folder, held by this run alone.
   init(output: String, settings: RunSettings, recording: LedgerRecording) throws {
     writer = try AtomicFileWriter(root: output)
+    try writer.sweep()
     self.settings = settings
     self.recording = recording
   }
 
-  mutating func receive(_ outcome: FileOutcome) throws {
-    if outcome.endsFile {
-      totals.files[outcome.kind, default: 0] += 1
-      if let trouble = outcome.trouble { totals.unreadable.append((outcome.file.shown, trouble)) }
-    }
+  /// - Returns: what became of it, for whoever counts: that a source changed may be found as late as when it is copied.
+  mutating func receive(_ outcome: FileOutcome) throws -> FileOutcome {
+    var outcome = outcome
     switch outcome.part {
     case .whole:
       if let rewrite = outcome.rewrite { try write(rewrite, of: outcome) }
@@ -35,8 +37,13 @@ struct ApplySink {
       try writePiece(of: mailbox, base, bytes, outcome)
       try add(outcome.plan, of: outcome.file)
     case .end:
-      try end(outcome)
+      outcome = try end(outcome)
     }
+    if outcome.endsFile {
+      totals.files[outcome.kind, default: 0] += 1
+      if let trouble = outcome.trouble { totals.unreadable.append((outcome.file.shown, trouble)) }
+    }
+    return outcome
   }
 
   /// Messages and rows of a file, or of a piece of one.
@@ -52,7 +59,7 @@ struct ApplySink {
 
   private func row(for file: InputEntry, kind: String) -> LedgerSource {
     LedgerSource(
-      location: file.isStandardInput ? file.path : RunRecord.absolute(file.path), path: file.shown, kind: kind,
+      location: RunRecord.location(of: file), path: file.shown, kind: kind,
       digest: [], size: 0, outputLocation: Array("updated/".utf8) + file.relativePath, outputDigest: [], outputSize: 0,
       edits: [])
   }
@@ -73,14 +80,14 @@ struct ApplySink {
   ) throws {
     if !isInMailbox { try RunFailure.failing { try recording.beginFile() } }
     isInMailbox = true
-    guard rewriting != nil || !outcome.plan.edits.isEmpty else { return }
+    guard problem == nil, !outcome.plan.edits.isEmpty else { return }
     let rewriting = try rewriting ?? begin(mailbox, outcome)
     self.rewriting = rewriting
     do {
       let edits = try rewriting.add(outcome.plan.edits, base: base, bytes: bytes)
       try RunFailure.failing { try recording.add(edits, of: rewriting.source) }
-    } catch is ReadError {
-      // Cut short since it was planned: what reads it will find so too, and the end takes everything back.
+    } catch let error as ReadError {
+      problem = error
     }
   }
 
@@ -90,28 +97,27 @@ struct ApplySink {
     return MailboxRewrite(mailbox, to: try writer.stream(to: row.outputLocation), source: source)
   }
 
-  private mutating func end(_ outcome: FileOutcome) throws {
-    defer { (isInMailbox, rewriting) = (false, nil) }
+  private mutating func end(_ outcome: FileOutcome) throws -> FileOutcome {
+    defer { (isInMailbox, rewriting, problem) = (false, nil, nil) }
     var trouble = outcome
     if outcome.trouble == nil {
       do {
+        if let problem { throw problem }
         if let rewriting {
           let row = try rewriting.finish(row(for: outcome.file, kind: outcome.kind))
           try RunFailure.failing { try recording.complete(rewriting.source, as: row) }
         }
         if isInMailbox { try RunFailure.failing { try recording.keepFile() } }
-        return
+        return outcome
       } catch let error as ReadError {
         trouble = PlanRun.unreadable(outcome.file, error.sentence)
-        totals.files[outcome.kind, default: 1] -= 1
-        totals.files[trouble.kind, default: 0] += 1
-        totals.unreadable.append((outcome.file.shown, error.sentence))
       }
     }
     // A file that changed while it was read is left: what was said of its messages is taken back.
     if isInMailbox { try RunFailure.failing { try recording.dropFile() } }
     trouble.plan.renumberFromZero()
     try add(trouble.plan, of: trouble.file)
+    return trouble
   }
 
   // MARK: Messages
@@ -150,11 +156,10 @@ struct ApplySink {
   /// Messages that a run left behind which ended before its ledger was written: nothing may send them beside the new ones.
   private func removeStrayMessages() throws {
     for name in writer.names(in: "outbox") {
-      let isOurs = UpdateMessage.isFileName(name)
-      guard isOurs || AtomicFileWriter.isTemporary(name) else { continue }
+      guard UpdateMessage.isFileName(name) else { continue }
       let path = Array("outbox/".utf8) + name
       let isKnown = try RunFailure.failing {
-        try isOurs && recording.holdsMessage(named: String(decoding: path, as: UTF8.self))
+        try recording.holdsMessage(named: String(decoding: path, as: UTF8.self))
       }
       if !isKnown { try writer.remove(path) }
     }

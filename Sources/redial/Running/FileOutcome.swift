@@ -8,7 +8,7 @@ import Splicing
 struct FileOutcome: Sendable {
   enum Part: Sendable {
     case whole
-    /// Messages of a large mbox, in order; edits count in the file.
+    /// Messages of a large mbox, in order; edits count in the file. The bytes are there where there are edits.
     case piece(PiecewiseFile, base: Int, bytes: [UInt8])
     /// Behind the last piece; `trouble` says why the pieces are not to be believed.
     case end(PiecewiseFile)

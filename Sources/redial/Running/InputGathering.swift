@@ -75,8 +75,14 @@ final class InputGathering {
   /// lines of the report apart; so such a run is refused before anything is read.
   private func checkNames() throws {
     guard roots.count > 1 else { return }
+    let hasStandardInput = roots.contains(Array("-".utf8))
     var last: FoundFile?
     for file in try Self.walk(roots) {
+      if hasStandardInput, file.relativePath == Array("-".utf8) {
+        throw RunFailure(
+          ExitStatus.usage,
+          "two inputs would be written to updated/-: standard input and \(file.path.shown); run them apart")
+      }
       if let last, last.relativePath == file.relativePath {
         let (name, one, other) = (file.relativePath.shown, last.path.shown, file.path.shown)
         throw RunFailure(

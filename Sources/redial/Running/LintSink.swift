@@ -2,12 +2,6 @@ import Ledger
 import Redialing
 import Reporting
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Writes what `lint --repair` writes: repaired files, the findings, and a ledger for `verify`.
 struct LintSink: ~Copyable {
   private let writer: AtomicFileWriter
@@ -17,20 +11,12 @@ struct LintSink: ~Copyable {
 
   init(folder: String) throws {
     try AtomicFileWriter.makeFolders(folder)
-    try Self.refuseOthers(folder)
+    let ledger = try OutputLedger.held(in: folder, by: .lint)
     let writer = try AtomicFileWriter(root: folder)
-    let ledger = try OutputLedger.held(in: folder)
+    try writer.sweep()
     report = try writer.stream(to: "report.jsonl")
     self.writer = writer
     self.ledger = ledger
-  }
-
-  /// What another command wrote there would be taken for leftovers of this one.
-  private static func refuseOthers(_ folder: String) throws {
-    guard access(folder + "/ledger.sqlite", F_OK) == 0 else { return }
-    let run = try RunFailure.failing { try Ledger(reading: folder + "/ledger.sqlite").run() }
-    guard let run, run.options["command"] != "lint" else { return }
-    throw RunFailure(ExitStatus.usage, "\(folder.printable) holds the output of apply; give another folder")
   }
 
   mutating func receive(_ outcome: LintOutcome) throws {
@@ -43,7 +29,7 @@ struct LintSink: ~Copyable {
     try RunFailure.failing {
       try ledger.recording.add(
         LedgerSource(
-          location: RunRecord.absolute(outcome.file.path), path: outcome.file.shown, kind: outcome.kind,
+          location: RunRecord.location(of: outcome.file), path: outcome.file.shown, kind: outcome.kind,
           digest: rewrite.digest, size: rewrite.size, outputLocation: path, outputDigest: rewrite.outputDigest,
           outputSize: rewrite.output.count, edits: rewrite.edits))
     }

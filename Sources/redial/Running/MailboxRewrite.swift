@@ -24,7 +24,7 @@ final class MailboxRewrite {
     self.source = source
   }
 
-  /// Takes the next piece.
+  /// Takes the next piece; those without edits may be left out.
   /// - Returns: what the ledger is told of its edits.
   func add(_ edits: EditList<FileBytes>, base: Int, bytes: [UInt8]) throws -> [LedgerEdit] {
     try digest(to: base)
@@ -37,7 +37,7 @@ final class MailboxRewrite {
         outputDigest.update(UnsafeRawBufferPointer(rebasing: source[place..<range.lowerBound]))
         outputDigest.update(edit.bytes)
         place = range.upperBound
-        try output.copy(from: mailbox.descriptor, copied..<edit.range.lowerBound)
+        try output.copy(from: mailbox, copied..<edit.range.lowerBound)
         try output.write(edit.bytes)
         copied = edit.range.upperBound
         return LedgerEdit(edit, of: bytes, from: base, shift: &shift)
@@ -51,7 +51,7 @@ final class MailboxRewrite {
   /// - Returns: the row of the ledger with digests and sizes.
   func finish(_ row: LedgerSource) throws -> LedgerSource {
     try digest(to: mailbox.size)
-    try output.copy(from: mailbox.descriptor, copied..<mailbox.size)
+    try output.copy(from: mailbox, copied..<mailbox.size)
     try mailbox.checkUnchanged()
     try output.finish()
     var whole = row

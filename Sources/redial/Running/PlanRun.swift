@@ -1,4 +1,5 @@
 import Exports
+import Messages
 import Redialing
 import Splicing
 
@@ -43,12 +44,7 @@ struct PlanRun: Sendable {
     case .tooLarge(let entry, let kind):
       FileOutcome(file: entry, kind: kind.rawValue, plan: Self.tooLong(entry, "The file is", entry.size))
     case .run(let entry, let file, let dialect, .messages(let base, let bytes)):
-      FileOutcome(
-        file: entry, kind: Kind.mbox.rawValue,
-        plan: planner.plan(
-          messages: bytes, at: base, dialect: dialect, path: entry.shown, pathBytes: entry.shownBytes,
-          owner: entry.owner),
-        part: .piece(file, base: base, bytes: writes ? bytes : []))
+      piece(file, base, bytes, dialect, entry)
     case .run(let entry, let file, _, .tooLong(let range, let mayHoldCalendar)):
       FileOutcome(
         file: entry, kind: Kind.mbox.rawValue,
@@ -60,6 +56,17 @@ struct PlanRun: Sendable {
         plan: error.map { Self.unreadable(entry, $0.sentence).plan } ?? FilePlan(), part: .end(file),
         trouble: error?.sentence)
     }
+  }
+
+  private func piece(
+    _ file: PiecewiseFile, _ base: Int, _ bytes: [UInt8], _ dialect: MailboxDialect, _ entry: InputEntry
+  ) -> FileOutcome {
+    let plan = planner.plan(
+      messages: bytes, at: base, dialect: dialect, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner)
+    // Bytes without a change are read again if they must; there may be far more of them than memory holds.
+    return FileOutcome(
+      file: entry, kind: Kind.mbox.rawValue, plan: plan,
+      part: .piece(file, base: base, bytes: writes && !plan.edits.isEmpty ? bytes : []))
   }
 
   private func whole(_ entry: InputEntry) -> FileOutcome {

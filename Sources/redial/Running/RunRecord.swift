@@ -10,6 +10,11 @@ import Redialing
 
 /// What the ledger is told of a run as a whole.
 enum RunRecord {
+  /// What the ledger calls a source; standard input lies nowhere.
+  static func location(of file: InputEntry) -> [UInt8] {
+    file.isStandardInput ? file.path : absolute(file.path)
+  }
+
   /// Where `verify` finds a source again, whatever folder it is called from.
   static func absolute(_ path: [UInt8]) -> [UInt8] {
     guard path.first != UInt8(ascii: "/") else { return path }
@@ -25,18 +30,40 @@ struct OutputLedger: ~Copyable {
   private let lock: RunLock
   private let startedAt: Instant
 
-  /// Takes the folder's lock and begins its new ledger.
-  static func held(in folder: String) throws -> OutputLedger {
+  /// The commands that write such a folder.
+  enum Writer: String {
+    case apply
+    case lint
+  }
+
+  /// Takes the folder's lock and begins its new ledger. A folder that the other command wrote is refused: what lies there would
+  /// be taken for leftovers of this one.
+  static func held(in folder: String, by writer: Writer) throws -> OutputLedger {
     for name in ["/ledger.sqlite", "/ledger.sqlite-partial"] where isLink(folder + name) {
       throw RunFailure(
         ExitStatus.cannotCreate, "\(folder.printable)\(name) is a symbolic link; nothing is written through it")
     }
+    let refused: Writer
     do throws(LedgerError) {
       let lock = try RunLock(folder: folder)
-      let recording = try LedgerRecording(at: folder + "/ledger.sqlite")
-      return OutputLedger(recording: recording, lock: lock, startedAt: Instant(seconds: time(nil)))
+      if let other = try self.writer(of: folder), other != writer {
+        refused = other
+      } else {
+        let recording = try LedgerRecording(at: folder + "/ledger.sqlite")
+        return OutputLedger(recording: recording, lock: lock, startedAt: Instant(seconds: time(nil)))
+      }
     } catch {
       throw RunFailure(error)
+    }
+    throw RunFailure(
+      ExitStatus.usage, "\(folder.printable) holds the output of \(refused.rawValue); give another folder")
+  }
+
+  /// Who wrote what lies in a folder; nil where nobody did.
+  private static func writer(of folder: String) throws(LedgerError) -> Writer? {
+    guard access(folder + "/ledger.sqlite", F_OK) == 0 else { return nil }
+    return try Ledger(reading: folder + "/ledger.sqlite").run().map {
+      $0.options["command"] == Writer.lint.rawValue ? .lint : .apply
     }
   }
 

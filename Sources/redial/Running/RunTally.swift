@@ -4,27 +4,40 @@ import Redialing
 
 /// What a run has seen so far, and the exit code that follows from it.
 struct RunTally {
-  private(set) var changes = 0
-  private(set) var failures = 0
-  /// Components that a person has to look at.
-  private(set) var reviews = 0
+  private struct Counts {
+    var changes = 0
+    var failures = 0
+    var reviews = 0
+  }
+
+  private var counts = Counts()
+  /// As they were before the file whose pieces come in.
+  private var before: Counts?
   private(set) var unreadable: [(path: String, why: String)] = []
   private var readable = 0
   private var files = 0
 
+  var changes: Int { counts.changes }
+  var failures: Int { counts.failures }
+  /// Components that a person has to look at.
+  var reviews: Int { counts.reviews }
   var attention: Int { failures + reviews }
 
   mutating func add(_ outcome: FileOutcome) {
+    before = before ?? counts
     if outcome.endsFile {
       files += 1
+      // What was said of the pieces of a file that changed meanwhile is taken back.
+      if outcome.trouble != nil, let before { counts = before }
+      before = nil
       if let trouble = outcome.trouble { unreadable.append((outcome.file.shown, trouble)) }
       if outcome.trouble == nil, outcome.kind != Kind.other.rawValue { readable += 1 }
     }
     for entry in outcome.plan.entries {
       switch entry.verdict {
-      case .update: changes += 1
-      case .review: reviews += 1
-      case .fail: failures += 1
+      case .update: counts.changes += 1
+      case .review: counts.reviews += 1
+      case .fail: counts.failures += 1
       case .skip: break
       }
     }
