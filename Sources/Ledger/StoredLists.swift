@@ -3,28 +3,47 @@ import Foundation
 import Redialing
 
 /// Lists as JSON text, so that `sqlite3` and its `json_each` can look into them.
-struct StoredLists {
+///
+/// Most rows of a run say the same as the row before, and starting a coder takes longer than writing a row: what was written
+/// or read lately is kept. It changes no result.
+final class StoredLists {
   private let encoder = JSONEncoder()
   private let decoder = JSONDecoder()
+  private var texts: [AnyHashable: String] = [:]
+  private var lists: [String: Any] = [:]
+  private static let capacity = 512
 
   init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
 
-  func text(_ list: [some Encodable]) throws -> String {
-    // Nearly all are empty, and starting an encoder takes longer than writing a row.
-    list.isEmpty ? "[]" : String(decoding: try encoder.encode(list), as: UTF8.self)
+  func text<Value: Encodable & Hashable>(_ list: [Value]) throws -> String {
+    if list.isEmpty { return "[]" }
+    if let known = texts[list] { return known }
+    let text = String(decoding: try encoder.encode(list), as: UTF8.self)
+    if texts.count == Self.capacity { texts.removeAll(keepingCapacity: true) }
+    texts[list] = text
+    return text
+  }
+
+  /// Names and file names mostly need no escape, and are other ones in every row.
+  func text(_ list: [String]) throws -> String {
+    let isPlain = list.allSatisfy { $0.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C } }
+    guard isPlain else { return String(decoding: try encoder.encode(list), as: UTF8.self) }
+    return list.isEmpty ? "[]" : "[\"" + list.joined(separator: "\",\"") + "\"]"
   }
 
   func list<Value: Decodable>(_ text: String, of: Value.Type) throws -> [Value] {
     if text == "[]" { return [] }
-    do {
-      return try decoder.decode([Value].self, from: Data(text.utf8))
-    } catch {
+    if let known = lists[text] as? [Value] { return known }
+    guard let list = try? decoder.decode([Value].self, from: Data(text.utf8)) else {
       throw LedgerError.notALedger("a list of the ledger does not read")
     }
+    if lists.count == Self.capacity { lists.removeAll(keepingCapacity: true) }
+    lists[text] = list
+    return list
   }
 }
 
-struct StoredEvidence: Codable {
+struct StoredEvidence: Codable, Hashable {
   let signal: String
   let says: String
   let detail: String
@@ -38,7 +57,7 @@ struct StoredEvidence: Codable {
   var value: EvidenceEntry { EvidenceEntry(signal: signal, says: says, detail: detail) }
 }
 
-struct StoredSource: Codable {
+struct StoredSource: Codable, Hashable {
   let field: String
   let place: String
 
@@ -50,7 +69,7 @@ struct StoredSource: Codable {
   var value: DataSource { DataSource(field: field, place: place) }
 }
 
-struct StoredFinding: Codable {
+struct StoredFinding: Codable, Hashable {
   let code: String
   let severity: String
   let path: String

@@ -17,6 +17,9 @@ struct GateTests {
       "https://a.example/\u{AD}b", "\u{E0041}", "\u{1F1E9}", "\u{627}\u{654}", "РџСЂРёРІРµС‚", "├╝├ƒ├╝", "‚Äô‚Äô‚Äô",
       "鎴戜滑鏄庡ぉ瑙侀潰", "\u{CE}\u{EE}\u{F2}\u{F7}\u{E5}\u{F2}",
       "‚à‚è‚ª‚Æ‚¤", "¤¢¤ê¤¬¤È¤¦", "<span style=font-family:Wingdings>J</span>", "\\\\,", "x\\\\ny.",
+      "\\\\;", "\\\\\\,",
+      "x.\\\\Ny", "\\\\\\\\n.", "v\\\\:*", "&amp;eacute;", "&amp\\;eacute\\;", "&amp;#233;", "&amp;b=2",
+      "&amp;amp;b=2", "&amp;nosuchname;",
       "\u{43F}\u{457}\u{405}", "\u{951F}\u{65A4}\u{62F7}",
       "\u{5360}\u{C3D9}\u{C619}", "\u{2229}\u{2510}\u{255C}", "\u{5699}\u{8E1D}\u{856D}", "\u{10F}\u{17C}\u{2DD}",
       "\u{3BF}\u{38F}\u{BD}", "\u{D4}\u{F8}\u{3A9}",
@@ -54,6 +57,16 @@ struct GateTests {
         #expect(risks.isEmpty, "\(sample.debugDescription) \(field.context) \(risks.codes)")
       }
     }
+  }
+
+  @Test(
+    "Word's style sheets and links with several parameters stay with the gate",
+    arguments: [
+      "<style>v\\\\:* {behavior:url(#default#VML)\\;}</style>", "<a href=\"https://a.example/?a=1&amp;b=2\">x</a>",
+      "<a href=\"https://a.example/?a=1&amp\\;b=2\">x</a>",
+    ])
+  func everydayMarkup(_ html: String) {
+    #expect(RiskGate.isClean(RiskField(.propertyText(.html), Array(html.utf8)), nextHop: nil))
   }
 
   @Test("Another charset, references and a fold inside a character take a text past the gate, and find the same")

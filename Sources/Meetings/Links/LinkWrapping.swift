@@ -41,6 +41,7 @@ enum LinkWrapping {
   }
 
   private static func isMimecast(_ url: [UInt8]) -> Bool {
+    guard url.contains(caseless: "mimecast") else { return false }
     let target = LinkTarget(url)
     return target.isHost(in: "mimecastprotect.com")
       || target.host.hasPrefix("protect-") && target.isHost(in: "mimecast.com")

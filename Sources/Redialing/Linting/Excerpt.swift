@@ -189,18 +189,26 @@ struct Excerpt: Sendable {
 
   /// Does a word like "Passcode:" stand before it on the line?
   private static func followsLabel(_ pieces: [Piece], _ start: Int) -> Bool {
-    var index = start
-    var label = ""
-    while index > 0, start - index < 40, pieces[index - 1].byte != 0x0A {
-      index -= 1
-      if let scalar = pieces[index].scalar { label.unicodeScalars.insert(scalar, at: label.unicodeScalars.startIndex) }
-    }
-    let lowered = label.lowercased()
-    return labels.contains { name in
-      guard let range = lowered.firstRange(of: name) else { return false }
-      return lowered[range.upperBound...].unicodeScalars.count <= 6
+    var first = start
+    while first > 0, start - first < 40, pieces[first - 1].byte != 0x0A { first -= 1 }
+    let line = pieces[first..<start].compactMap { $0.scalar.map(lowered) }
+    return line.indices.contains { index in
+      (labelsByFirst[line[index]] ?? []).contains { name in
+        let end = index + name.count
+        return end <= line.count && line.count - end <= 6 && line[index..<end].elementsEqual(name)
+      }
     }
   }
+
+  static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar.isASCII { return scalar.isASCIIUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar }
+    let mapping = scalar.properties.lowercaseMapping.unicodeScalars
+    return mapping.count == 1 ? mapping.first ?? scalar : scalar
+  }
+
+  /// By their first letter.
+  static let labelsByFirst = Dictionary(
+    grouping: labels.map { Array($0.unicodeScalars) }.filter { !$0.isEmpty }, by: { $0[0] })
 
   /// In small letters. What follows them is a secret.
   static let labels = [

@@ -19,11 +19,7 @@ struct LabelledCodes {
 
   private init(_ text: String) {
     scalars = Array(text.unicodeScalars)
-    lowered = scalars.map { scalar in
-      if scalar.isASCII { return ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar }
-      let mapping = scalar.properties.lowercaseMapping.unicodeScalars
-      return mapping.count == 1 ? mapping.first ?? scalar : scalar
-    }
+    lowered = scalars.map(Excerpt.lowered)
     result.reserveCapacity(scalars.count)
   }
 
@@ -85,7 +81,7 @@ struct LabelledCodes {
   private func label(in word: Range<Int>) -> Range<Int>? {
     var last: Range<Int>?
     for index in word {
-      for name in Self.names[lowered[index]] ?? []
+      for name in Excerpt.labelsByFirst[lowered[index]] ?? []
       where index + name.count <= word.upperBound && lowered[index..<index + name.count].elementsEqual(name) {
         last = index..<max(index + name.count, last?.upperBound ?? 0)
       }
@@ -134,9 +130,6 @@ struct LabelledCodes {
   private static let tags: Set<String> = [
     "a", "b", "br", "div", "em", "font", "i", "li", "o:p", "p", "span", "strong", "td", "th", "tr", "u",
   ]
-
-  private static let names = Dictionary(
-    grouping: Excerpt.labels.map { Array($0.unicodeScalars) }.filter { !$0.isEmpty }, by: { $0[0] })
 }
 
 extension Array {

@@ -24,9 +24,17 @@ enum ASCIISigns {
     case 0x2B: return isHarmlessPlus(bytes, at: index)
     case 0x24: return next(1) != 0x42 && next(1) != 0x40
     case 0x26: return isHarmlessAmpersand(bytes, at: index, form: form)
-    // A second layer of escapes shows as an escaped backslash.
-    case 0x5C: return next(1) != 0x5C
+    // A second layer of escapes shows as an escaped backslash before a sign of its own. Word's style sheets hold others (`v\\:*`).
+    case 0x5C: return next(1) != 0x5C || !beginsEscape(next(2))
     default: return false
+    }
+  }
+
+  /// What a backslash is put before in a TEXT value, and the backslash of that itself.
+  private static func beginsEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2C, 0x3B, 0x5C, 0x6E, 0x4E: true
+    default: false
     }
   }
 
@@ -96,7 +104,7 @@ enum ASCIISigns {
     if at + 1 < bytes.count, bytes[at] == 0x5C, form == .escaped || form == .escapedMarkup { at += 1 }
     guard at < bytes.count, bytes[at] == 0x3B else { return true }
     guard form == .markup || form == .escapedMarkup else { return false }
-    if name.elementsEqual([0x61, 0x6D, 0x70]) { return at + 1 >= bytes.count || !isNameStart(bytes[at + 1]) }
+    if name.elementsEqual([0x61, 0x6D, 0x70]) { return !beginsReference(bytes, at: at + 1) }
     // Two in a row may be two halves of a character.
     if at + 1 < bytes.count, bytes[at + 1] == 0x26 || bytes[at + 1] >= 0x80,
       !blanks.contains(where: { name.elementsEqual($0) })
@@ -106,7 +114,18 @@ enum ASCIISigns {
     return calm.contains { name.elementsEqual($0) }
   }
 
-  private static func isNameStart(_ byte: UInt8) -> Bool { byte == 0x23 || isLetterByte(byte) }
+  /// A name or number with its semicolon, as a reference that was escaped twice shows behind `&amp;`; links with several
+  /// parameters have a name and no semicolon there. What is too long for a name is left to the rules.
+  private static func beginsReference(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+    var at = start
+    while at < bytes.count, at - start < 34, isNamePart(bytes[at]) { at += 1 }
+    guard at > start, at < bytes.count else { return false }
+    return at - start >= 34 || bytes[at] == 0x3B || bytes[at] == 0x5C || bytes[at] >= 0x80
+  }
+
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    byte == 0x23 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & ~0x20)
+  }
 
   /// References that take part in no rule.
   private static let calm: [[UInt8]] = [
