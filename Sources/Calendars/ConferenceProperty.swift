@@ -56,7 +56,7 @@ public enum ConferenceProperty: Sendable, Hashable {
 }
 
 extension ContentLine {
-  /// Nil if it is no conference property. Whether it says anything is `isFilled`.
+  /// Nil if it is no conference property. Its presence alone says nothing.
   public var conferenceProperty: ConferenceProperty? { ConferenceProperty(self) }
 
   /// By the first byte: C or X.

@@ -11,9 +11,6 @@ extension ContentLine {
     return TextEscapingLayer(unfolded: line, value: PropertySyntax(line).valueRange).decoded
   }
 
-  /// Whether the value is something but white space. Allocates only where the line is folded or has parameters.
-  public var isFilled: Bool { value.contains { !$0.isBlank } }
-
   /// All parameters in order, duplicates kept (RFC 5545 section 3.2, RFC 6868).
   public var parameters: [Parameter] { PropertySyntax(unfolded()).parameters }
 

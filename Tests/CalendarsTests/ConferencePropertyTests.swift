@@ -33,13 +33,6 @@ struct ConferencePropertyTests {
     #expect(line(name + ":x").conferenceProperty == nil)
   }
 
-  @Test("Present but empty is not filled")
-  func filled() {
-    #expect(!line("X-MICROSOFT-ONLINEMEETINGEXTERNALLINK:").isFilled)
-    #expect(!line("X-MICROSOFT-ONLINEMEETINGEXTERNALLINK;X=\"a:b\": \r\n \t").isFilled)
-    #expect(line("CONFERENCE;VALUE=URI:tel:+1").isFilled)
-  }
-
   @Test("A folded name")
   func folded() {
     #expect(line("X-GOOGLE-CONF\r\n ERENCE:https://meet.google.com/x").conferenceProperty == .googleConference)

@@ -40,7 +40,6 @@ private func checkComponents(_ calendar: Calendar) {
 private func checkValues(of line: ContentLine) {
   law(line.hasName("DESCRIPTION") == (line.name.description == "DESCRIPTION"), "both ways to ask for a name agree")
   let value = line.value
-  law(line.isFilled == value.contains { $0 != 0x20 && $0 != 0x09 }, "filled means something but blanks")
   law(line.textValue.count <= value.count, "escapes only shorten")
   law(TextValueLayer(line).decoded == line.textValue, "both ways to read a text agree")
 }
