@@ -50,7 +50,11 @@ struct ChangedSourceTests {
     FileOutcome(file: box.entry, kind: "mbox", plan: FilePlan(), part: .end(box.file))
   }
 
-  private var isWritten: Bool { FileManager.default.fileExists(atPath: output + "/updated/box.mbox") }
+  /// Or is whole and waits for its name.
+  private var isWritten: Bool {
+    FileManager.default.fileExists(atPath: output + "/updated/box.mbox")
+      || !AtomicFileWriter.names(in: output + "/.redial-partial").isEmpty
+  }
 
   @Test("Trouble that only the writing finds is told to whoever counts, and takes the updates of its pieces back")
   func late() throws {

@@ -49,6 +49,8 @@ struct RequestsCommand: AsyncParsableCommand {
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     guard !name.isEmpty else { throw RunFailure(ExitStatus.usage, "-o: '\(path.printable)' is a folder") }
-    try AtomicFileWriter(root: folder).write(bytes, to: Array(name.utf8))
+    let writer = try AtomicFileWriter(root: folder)
+    try writer.write(bytes, to: Array(name.utf8))
+    try writer.synchronize()
   }
 }

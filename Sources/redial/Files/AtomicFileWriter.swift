@@ -6,16 +6,18 @@ import CPlatform
   import Darwin
 #endif
 
-/// Writes files below one folder, each whole or not at all: temporary file, then rename. Every component
+/// Writes files below one folder, each whole or not at all: temporary file, flush to disk, rename. Every component
 /// of a path is opened relative to its folder's descriptor without following links, so nothing is ever written outside.
-/// What was written is on disk for certain after `synchronize`, which a run calls once before its ledger vouches for the files:
-/// a run that is killed leaves whole files or none, and a machine that loses power leaves the old ledger beside them.
+///
+/// The flush is one for many files, so a file that was written takes its name with others: at the latest at `synchronize`, without
+/// which the last of them are lost. A run that is killed, or a machine that loses power, leaves whole files or none.
 ///
 /// Paths are bytes, relative to the root, components separated by `/`. Permissions are what the umask leaves.
 struct AtomicFileWriter: Sendable {
   /// The folder that everything is written under.
   let root: String
   private let temporaries: TemporaryFolder
+  private let waiting = WaitingFiles()
 
   /// Creates the folder where it is missing.
   init(root: String) throws {
@@ -29,16 +31,17 @@ struct AtomicFileWriter: Sendable {
     guard temporaries.sweep() else { throw failure("remove", Array(TemporaryFolder.name.utf8)) }
   }
 
-  /// Writes `bytes`; leaves the file alone when it already holds just that.
+  /// Writes `bytes`, which take their name by `synchronize`; leaves the file alone when it already holds just that.
   /// - Returns: whether anything was written.
   @discardableResult
   func write(_ bytes: [UInt8], to path: [UInt8]) throws -> Bool {
+    try giveNames(before: path)
     let (folder, name) = try parent(of: path)
     defer { close(folder) }
     if Self.holds(bytes, folder: folder, name: name) { return false }
     guard let file = temporaries.file() else { throw failure("create", path) }
     try bytes.withUnsafeBytes { try Self.writeAll($0, to: file.descriptor) }
-    guard file.rename(to: name, in: folder) else { throw failure("rename", path) }
+    try keep(file, as: path)
     return true
   }
 
@@ -46,17 +49,50 @@ struct AtomicFileWriter: Sendable {
   func stream(to path: String) throws -> OutputStream { try stream(to: Array(path.utf8)) }
 
   func stream(to path: [UInt8]) throws -> OutputStream {
-    let (folder, name) = try parent(of: path)
-    guard let file = temporaries.file() else {
-      let error = failure("create", path)
-      close(folder)
-      throw error
-    }
-    return OutputStream(folder: folder, name: name, temporary: file) { failure($0, path) }
+    guard let file = temporaries.file() else { throw failure("create", path) }
+    return OutputStream(file) { try finish($0, as: path) }
   }
 
-  /// Puts everything that was written on disk.
+  /// A file that was written in pieces takes its name like any other; where the file of that name holds the same, that one stays.
+  private func finish(_ file: TemporaryFile, as path: [UInt8]) throws {
+    try giveNames(before: path)
+    let (folder, name) = try parent(of: path)
+    defer { close(folder) }
+    let old = openat(folder, name.characters, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    defer { if old >= 0 { close(old) } }
+    if old >= 0, FileComparison.areEqual(old, file.descriptor) { return }
+    try keep(file, as: path)
+  }
+
+  // MARK: Names
+
+  private func keep(_ file: TemporaryFile, as path: [UInt8]) throws {
+    if waiting.add(file, as: path) { try giveNames() }
+  }
+
+  /// What is asked of a name has to be true of the file that waits for it.
+  private func giveNames(before path: [UInt8]) throws {
+    if waiting.holds(path) { try giveNames() }
+  }
+
+  private func giveNames() throws {
+    let files = waiting.take()
+    guard !files.isEmpty else { return }
+    try flush()
+    for one in files {
+      let (folder, name) = try parent(of: one.path)
+      defer { close(folder) }
+      guard one.file.rename(to: name, in: folder) else { throw failure("rename", one.path) }
+    }
+  }
+
+  /// Gives every file its name, and puts the names on disk, too.
   func synchronize() throws {
+    try giveNames()
+    try flush()
+  }
+
+  private func flush() throws {
     let folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw failure("open", Array(root.utf8)) }
     defer { close(folder) }
@@ -65,13 +101,17 @@ struct AtomicFileWriter: Sendable {
 
   /// Removes a file of an earlier run; missing is fine.
   func remove(_ path: [UInt8]) throws {
+    try giveNames(before: path)
     let (folder, name) = try parent(of: path)
     defer { close(folder) }
     guard unlinkat(folder, name.characters, 0) == 0 || errno == ENOENT else { throw failure("remove", path) }
   }
 
-  /// Names of the files directly in a folder below the root; none where it is missing.
-  func names(in folder: String) -> [[UInt8]] { Self.names(in: root + "/" + folder) }
+  /// Names of the files directly in a folder below the root, those included that waited for theirs; none where it is missing.
+  func names(in folder: String) throws -> [[UInt8]] {
+    try giveNames()
+    return Self.names(in: root + "/" + folder)
+  }
 
   static func names(in folder: String) -> [[UInt8]] {
     guard let stream = opendir(folder) else { return [] }

@@ -7,30 +7,20 @@ import Exports
   import Darwin
 #endif
 
-/// A file that is written piece by piece and takes its name when it is whole. Where the file that has the name already holds
-/// the same bytes, that one stays.
+/// A file that is written piece by piece and asks for its name when it is whole.
 final class OutputStream {
-  private let folder: Int32
-  private let file: Int32
-  private let name: ByteName
   private let temporary: TemporaryFile
-  private let failure: (String) -> RunFailure
+  private let whole: (TemporaryFile) throws -> Void
   private var buffer: [UInt8] = []
 
   private static let bufferSize = 1 << 16
 
   /// - Parameters:
-  ///   - folder: an open descriptor, which the stream closes.
   ///   - temporary: what the file is until it is whole.
-  ///   - failure: makes the error of a verb (`create`, `write`, `rename`) from `errno`.
-  init(
-    folder: Int32, name: ByteName, temporary: TemporaryFile, failure: @escaping (String) -> RunFailure
-  ) {
-    self.folder = folder
-    self.name = name
+  ///   - whole: is given it then.
+  init(_ temporary: TemporaryFile, whole: @escaping (TemporaryFile) throws -> Void) {
     self.temporary = temporary
-    self.failure = failure
-    file = temporary.descriptor
+    self.whole = whole
     buffer.reserveCapacity(Self.bufferSize + 4096)
   }
 
@@ -45,7 +35,8 @@ final class OutputStream {
     try flush()
     var offset = off_t(range.lowerBound)
     while Int(offset) < range.upperBound {
-      let count = platform_copy_range(source.descriptor, &offset, file, min(range.upperBound - Int(offset), 1 << 30))
+      let count = platform_copy_range(
+        source.descriptor, &offset, temporary.descriptor, min(range.upperBound - Int(offset), 1 << 30))
       if count > 0 || (count < 0 && errno == EINTR) { continue }
       // Another file system, an old kernel, trouble: by way of memory, where reading and writing fail apart.
       return try copyByHand(from: source, Int(offset)..<range.upperBound)
@@ -55,30 +46,19 @@ final class OutputStream {
   private func copyByHand(from source: PiecewiseFile, _ range: Range<Int>) throws {
     for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.bufferSize) {
       let bytes = try source.read(start..<min(start + Self.bufferSize, range.upperBound))
-      try bytes.withUnsafeBytes { try AtomicFileWriter.writeAll($0, to: file) }
+      try bytes.withUnsafeBytes { try AtomicFileWriter.writeAll($0, to: temporary.descriptor) }
     }
   }
 
-  /// Gives the file its name.
   func finish() throws {
     try flush()
-    if isUnchanged() { return }
-    guard temporary.rename(to: name, in: folder) else { throw failure("rename") }
+    try whole(temporary)
   }
 
   private func flush() throws {
-    try buffer.withUnsafeBytes { try AtomicFileWriter.writeAll($0, to: file) }
+    try buffer.withUnsafeBytes { try AtomicFileWriter.writeAll($0, to: temporary.descriptor) }
     buffer.removeAll(keepingCapacity: true)
   }
-
-  private func isUnchanged() -> Bool {
-    let old = openat(folder, name.characters, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    guard old >= 0 else { return false }
-    defer { close(old) }
-    return FileComparison.areEqual(old, file)
-  }
-
-  deinit { close(folder) }
 }
 
 /// Compares files by their bytes.

@@ -20,18 +20,18 @@ final class TemporaryFolder: Sendable {
   /// A new file, empty; nil with `errno` set where there can be none.
   func file() -> TemporaryFile? {
     if mkdir(path, 0o755) != 0, errno != EEXIST { return nil }
-    let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard folder >= 0 else { return nil }
+    guard let folder = opened() else { return nil }
+    defer { close(folder) }
     // Commands that take no lock may write side by side.
     let name = ByteName("\(getpid())-\(count.add(1, ordering: .relaxed).newValue)")
     let file = openat(folder, name.characters, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard file >= 0 else {
-      let code = errno
-      close(folder)
-      errno = code
-      return nil
-    }
-    return TemporaryFile(owner: self, folder: folder, name: name, descriptor: file)
+    return file < 0 ? nil : TemporaryFile(owner: self, name: name, descriptor: file)
+  }
+
+  /// A descriptor of the folder; nil with `errno` set where there is none.
+  fileprivate func opened() -> Int32? {
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    return folder < 0 ? nil : folder
   }
 
   /// Empties it. False with `errno` set where something stays.
@@ -50,28 +50,38 @@ final class TemporaryFolder: Sendable {
 }
 
 /// A file that has no name of its own yet. What it holds is lost unless it is given one.
-final class TemporaryFile {
-  let descriptor: Int32
+final class TemporaryFile: Sendable {
+  /// Of its bytes, until `closeData`.
+  var descriptor: Int32 { data.load(ordering: .relaxed) }
+
+  private let data: Atomic<Int32>
   private let owner: TemporaryFolder
-  private let folder: Int32
   private let name: ByteName
 
-  fileprivate init(owner: TemporaryFolder, folder: Int32, name: ByteName, descriptor: Int32) {
+  fileprivate init(owner: TemporaryFolder, name: ByteName, descriptor: Int32) {
     self.owner = owner
-    self.folder = folder
     self.name = name
-    self.descriptor = descriptor
+    data = Atomic(descriptor)
+  }
+
+  /// For a file that is whole: many may wait for their names, and descriptors are few.
+  func closeData() {
+    let descriptor = data.exchange(-1, ordering: .relaxed)
+    if descriptor >= 0 { close(descriptor) }
   }
 
   /// Gives it its name; false with `errno` set where that is refused.
   func rename(to new: ByteName, in other: Int32) -> Bool {
-    renameat(folder, name.characters, other, new.characters) == 0
+    guard let folder = owner.opened() else { return false }
+    defer { close(folder) }
+    return renameat(folder, name.characters, other, new.characters) == 0
   }
 
   deinit {
+    closeData()
     // Still there only when the file did not take its name.
+    guard let folder = owner.opened() else { return }
     unlinkat(folder, name.characters, 0)
-    close(descriptor)
     close(folder)
   }
 }

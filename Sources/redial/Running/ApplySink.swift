@@ -155,7 +155,7 @@ struct ApplySink {
 
   /// Messages that a run left behind which ended before its ledger was written: nothing may send them beside the new ones.
   private func removeStrayMessages() throws {
-    for name in writer.names(in: "outbox") {
+    for name in try writer.names(in: "outbox") {
       guard UpdateMessage.isFileName(name) else { continue }
       let path = Array("outbox/".utf8) + name
       let isKnown = try RunFailure.failing {
