@@ -49,6 +49,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CLibICal", pkgConfig: "libical", providers: [.apt(["libical-dev"]), .brew(["libical"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .target(name: "CPlatform"),
 
     module("Splicing"),
@@ -64,7 +66,7 @@ let package = Package(
       "Meetings", ["Splicing", "Diagnosing", "Calendars", "Conferences", mustache],
       // Embedded: the program is one file, and reading a resource needs no Foundation. Names must be unique: folders are lost.
       resources: [.embedInCode("Resources")]),
-    module("Exports", ["Splicing", "Diagnosing", "Messages", "Calendars", "CPlatform", "Digests"]),
+    module("Exports", ["Splicing", "Diagnosing", "Messages", "Calendars", "CPlatform", "CLibArchive", "Digests"]),
     module(
       "Redialing",
       [

@@ -31,6 +31,14 @@ public struct FileReader: ~Copyable {
     return body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
   }
 
+  /// Whether the file's first bytes are an archive's; false for one that cannot be read.
+  public static func isArchive(_ path: [UInt8]) -> Bool {
+    guard let file = try? PiecewiseFile(path),
+      let start = try? file.read(0..<min(file.size, ArchiveLook.decisiveLength))
+    else { return false }
+    return start.withUnsafeBytes { ArchiveLook($0).format != nil }
+  }
+
   /// The bytes of a regular file of any size, mapped. Another program that cuts the file short while `body` reads ends the
   /// process (SIGBUS), so this is for reading alone; what is written to is noticed afterwards.
   /// - Throws: `ReadError`; the result of `body` is then thrown away.
@@ -96,6 +104,12 @@ struct OpenFile: ~Copyable {
   init(_ path: [UInt8]) throws(ReadError) {
     descriptor = try Self.descriptor(of: path)
     self.path = path
+  }
+
+  /// Takes an open descriptor over.
+  init(_ path: [UInt8], descriptor: Int32) {
+    self.path = path
+    self.descriptor = descriptor
   }
 
   private static func descriptor(of path: [UInt8]) throws(ReadError) -> Int32 {

@@ -16,6 +16,12 @@ public final class PiecewiseFile: Sendable {
     before = try file.state()
   }
 
+  /// Takes an open file over.
+  init(_ open: consuming OpenFile) throws(ReadError) {
+    before = try open.state()
+    file = open
+  }
+
   public var size: Int { before.size }
   /// Open as long as this lives; for copying by the kernel.
   public var descriptor: Int32 { file.descriptor }
@@ -38,6 +44,17 @@ public final class PiecewiseFile: Sendable {
     }
     if let problem { throw problem }
     return bytes
+  }
+
+  /// All bytes, mapped, for reading alone: as `FileReader.withMappedBytes`.
+  public func withMappedBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) throws(ReadError) -> Result {
+    guard size > 0 else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.descriptor, 0)
+    guard let address, address != MAP_FAILED else { throw file.failure }
+    defer { munmap(address, size) }
+    let result = body(UnsafeRawBufferPointer(start: address, count: size))
+    try checkUnchanged()
+    return result
   }
 
   /// - Throws: `.changedWhileRead` when somebody wrote to it since it was opened.

@@ -15,6 +15,8 @@ public struct ReadError: Error, Sendable, Equatable {
     case changedWhileRead
     /// Over `FileReader.largestSize`.
     case tooLarge
+    /// Something about an archive or an entry of one.
+    case archive(ArchiveProblem)
   }
 
   public let path: [UInt8]
@@ -31,12 +33,18 @@ public struct ReadError: Error, Sendable, Equatable {
   /// A few plain words, without the path.
   public var sentence: String {
     switch reason {
-    case .system(let number): String(cString: strerror(number))
+    case .system(let number): Self.words(of: number)
     case .notRegular: "not a regular file"
     case .changedWhileRead: "the file changed while it was read"
     case .tooLarge: "the file is over \(FileReader.largestSize >> 20) MiB"
+    case .archive(let problem): problem.sentence
     }
   }
+}
+
+extension ReadError {
+  /// The system's words for an error number.
+  static func words(of number: Int32) -> String { String(cString: strerror(number)) }
 }
 
 /// A call of the system's with a path that is made of bytes.

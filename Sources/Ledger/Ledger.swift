@@ -51,6 +51,12 @@ public struct Ledger: Sendable {
   public func forEachSource(_ body: (LedgerSource, Edits) throws -> Void) throws(LedgerError) {
     try LedgerError.attempt { try database.unsafeRead { try LedgerReading($0).forEachSource(body) } }
   }
+  /// The source at a location, if there is one.
+  public func withSource(
+    at location: [UInt8], _ body: (LedgerSource, Edits) throws -> Void
+  ) throws(LedgerError) {
+    try LedgerError.attempt { try database.unsafeRead { try LedgerReading($0).forEachSource(at: location, body) } }
+  }
   /// In order of path, position.
   public func components() throws(LedgerError) -> [LedgerComponent] { try read { try $0.components() } }
   /// In order of name.

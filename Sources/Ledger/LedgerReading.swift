@@ -26,11 +26,17 @@ struct LedgerReading {
   }
 
   /// In order of location, without their edits; those are read when `body` asks for them.
-  func forEachSource(_ body: (LedgerSource, Ledger.Edits) throws -> Void) throws {
+  /// - Parameter location: the only one that is wanted; nil for all.
+  func forEachSource(at location: [UInt8]? = nil, _ body: (LedgerSource, Ledger.Edits) throws -> Void) throws {
     let sql = """
-      SELECT id, location, path, kind, sha256, size, output_location, output_sha256, output_size FROM source ORDER BY location
+      SELECT id, location, path, kind, sha256, size, output_location, output_sha256, output_size FROM source
       """
-    let rows = try Row.fetchCursor(db, sql: sql)
+    let rows =
+      if let location {
+        try Row.fetchCursor(db, sql: sql + " WHERE location = ?", arguments: [location.blob])
+      } else {
+        try Row.fetchCursor(db, sql: sql + " ORDER BY location")
+      }
     while let row = try rows.next() {
       let id: Int64 = row[0]
       let source = LedgerSource(

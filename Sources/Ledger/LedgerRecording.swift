@@ -55,6 +55,17 @@ public final class LedgerRecording {
   /// Takes back every row since `beginFile`.
   public func dropFile() throws(LedgerError) { try write { try $0.execute("ROLLBACK TO file; RELEASE file") } }
 
+  // MARK: Archives
+
+  /// Begins an archive, whose entries are files of their own: their rows are kept or dropped together.
+  public func beginArchive() throws(LedgerError) { try write { try $0.beginArchive() } }
+  public func keepArchive() throws(LedgerError) { try write { try $0.execute("RELEASE archive") } }
+  /// Takes back every row since `beginArchive`.
+  /// - Returns: the outputs that are the archive's, relative to the output folder; they are to be removed.
+  public func dropArchive() throws(LedgerError) -> [[UInt8]] { try write { try $0.dropArchive() } }
+
+  // MARK: Large files
+
   /// Adds a source whose edits, digests and sizes are not known yet.
   /// - Returns: what names it in later calls.
   public func begin(_ source: LedgerSource) throws(LedgerError) -> Int64 { try write { try $0.add(source) } }

@@ -1,6 +1,7 @@
 /// A file that was rewritten: where it came from, where its updated form is, and what differs. Holds digests, no content.
 public struct LedgerSource: Sendable, Equatable {
-  /// To open the source with: absolute, any bytes but NUL.
+  /// Where the source lies: an absolute path, any bytes but NUL; for an entry of an archive that of the archive, a NUL and the
+  /// path in it.
   public var location: [UInt8]
   /// As reports show it; the `path` of its components.
   public var path: String
@@ -31,6 +32,11 @@ public struct LedgerSource: Sendable, Equatable {
     self.outputSize = outputSize
     self.edits = edits
   }
+
+  public static func location(of entry: [UInt8], inArchive archive: [UInt8]) -> [UInt8] { archive + [0] + entry }
+
+  /// The path of the archive; nil for a file of its own.
+  public var archive: [UInt8]? { location.firstIndex(of: 0).map { Array(location[..<$0]) } }
 }
 
 /// One replacement of a rewritten file, by ranges and digests: its bytes may hold passcodes and stand nowhere.

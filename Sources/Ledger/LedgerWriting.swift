@@ -43,6 +43,18 @@ struct LedgerWriting {
 
   func execute(_ sql: String) throws { try db.execute(sql: sql) }
 
+  func beginArchive() throws {
+    try db.execute(sql: "SAVEPOINT archive; DELETE FROM temp.archive_start")
+    try db.execute(sql: "INSERT INTO temp.archive_start SELECT ifnull(max(id), 0) FROM main.source")
+  }
+
+  func dropArchive() throws -> [[UInt8]] {
+    let outputs = try LedgerReading(db).blobs(
+      "SELECT output_location FROM main.source WHERE id > (SELECT id FROM temp.archive_start)")
+    try db.execute(sql: "ROLLBACK TO archive; RELEASE archive")
+    return outputs
+  }
+
   /// Without its edits.
   func add(_ new: LedgerSource) throws -> Int64 {
     source.setUncheckedArguments([

@@ -8,7 +8,7 @@ public enum OutboxChoice: Sendable, Equatable {
   case leave
 }
 
-/// Where the choice is kept while a run goes on: in temporary tables, so that memory does not grow with the outbox.
+/// Where the choice, and the source before an archive, are kept while a run goes on: in temporary tables, so that memory does not grow with the outbox.
 enum OutboxTables {
   static let sql = """
     CREATE TEMP TABLE choice (
@@ -17,5 +17,6 @@ enum OutboxTables {
     CREATE TEMP TABLE loser (
       path TEXT NOT NULL, position INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (path, position)
     ) WITHOUT ROWID;
+    CREATE TEMP TABLE archive_start (id INTEGER NOT NULL);
     """
 }

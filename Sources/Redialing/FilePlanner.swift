@@ -20,7 +20,7 @@ public struct FilePlanner: Sendable {
     case .iCalendar: single(Array(bytes), .calendar, place)
     case .message: single(Array(bytes), .message, place)
     case .mbox: mailbox(bytes, place)
-    case .other: FilePlan()
+    case .archive, .other: FilePlan()
     }
   }
 

@@ -6,6 +6,8 @@ public enum Kind: String, Sendable, CaseIterable {
   case message
   /// Messages after `From ` lines.
   case mbox
+  /// A zip, tar or gzip file, opened as if it were a folder. Inside another one it counts as `other`.
+  case archive
   case other
 
   /// How many bytes from the start of a file decide, at most.
@@ -14,6 +16,10 @@ public enum Kind: String, Sendable, CaseIterable {
   /// - Parameter start: the first bytes of the file; more than `decisiveLength` are not looked at.
   public init(of start: UnsafeRawBufferPointer) {
     let bytes = UnsafeRawBufferPointer(rebasing: start[..<min(start.count, Self.decisiveLength)])
+    if ArchiveLook(bytes).format != nil {
+      self = .archive
+      return
+    }
     if let text = WideText.narrowed(bytes) {
       self = text.withUnsafeBytes { HeaderLook($0).startsCalendar } ? .iCalendar : .other
       return

@@ -24,14 +24,14 @@ public struct FileRepair: Sendable {
       case .iCalendar: findings = linter.findings(in: Array(bytes), kind: .calendar, path: path)
       case .message: findings = linter.findings(in: Array(bytes), kind: .message, path: path)
       case .mbox: findings = linter.findings(inMailbox: bytes, path: path)
-      case .other: findings = []
+      case .archive, .other: findings = []
       }
       return
     }
     var drafts: [FindingDraft] = []
     var all: [EditList<FileBytes>.Replacement] = []
     switch kind {
-    case .other: break
+    case .archive, .other: break
     case .iCalendar, .message:
       let repair = ItemRepair(Array(bytes), kind: kind == .message ? .message : .calendar, options: options)
       drafts = repair.drafts(options)

@@ -54,10 +54,10 @@ struct LintCommand: AsyncParsableCommand {
     let (json, quiet, isRepairing) = (output.json, output.quiet, repair)
     let progress = output.progressMeter
     let lint: @Sendable (InputEntry) -> LintOutcome = { LintOutcome($0, options, isRepairing: isRepairing) }
-    try await OrderedRun<InputEntry, LintOutcome>(jobs: jobs).run(files.next, weight: \.size, lint) { outcome in
+    try await Self.forEachOutcome(of: files, jobs, lint) { outcome in
       tally.add(outcome)
       try sink?.receive(outcome)
-      progress.show(tally.files)
+      if outcome.countsAsFile { progress.addFile(outcome.file.size) }
       for finding in outcome.findings {
         if json { out.write(JSONLines.line(of: finding)) } else if !quiet { out.write(page.text(of: finding)) }
       }
@@ -69,6 +69,20 @@ struct LintCommand: AsyncParsableCommand {
     out.flush()
     try tally.finish(files)
     if exitCode, tally.findings > 0 { throw ExitStatus.foundSomething }
+  }
+
+  private static func forEachOutcome(
+    of files: InputGathering, _ jobs: Int, _ lint: @escaping @Sendable (InputEntry) -> LintOutcome,
+    _ consume: (LintOutcome) throws -> Void
+  ) async throws {
+    let run = OrderedRun<InputEntry, LintOutcome>(jobs: jobs)
+    try await run.run(files.next, weight: \.size, lint) { outcome in
+      try consume(outcome)
+      guard outcome.part == .archiveBegin else { return }
+      let entries = EntryGathering(outcome.file, files)
+      try await run.run(entries.next, weight: \.size, lint) { try consume($0) }
+      try consume(LintOutcome(endOf: outcome.file, entries.problem))
+    }
   }
 
   private func lintOptions() throws -> LintOptions {
@@ -103,6 +117,16 @@ struct LintOutcome: Sendable {
   /// Nil when nothing is repaired.
   let rewrite: FileRewrite?
   let trouble: String?
+  var part = Part.file
+
+  enum Part: Sendable {
+    case file
+    /// As in `FileOutcome`.
+    case archiveBegin
+    case archiveEnd
+  }
+
+  var countsAsFile: Bool { part != .archiveBegin && !file.isOnlyOpened }
 
   /// From this size on a file that is only read is mapped, in bytes. One that is repaired is read into memory first: cut
   /// short by another program meanwhile, it must not end the run.
@@ -114,23 +138,49 @@ struct LintOutcome: Sendable {
     self.file = file
     var contents: Contents = (nil, [], nil)
     var trouble: String?
-    var reader = FileReader()
     do {
-      if file.path == Array("-".utf8) {
-        contents = try StandardInput.whole().withUnsafeBytes { Self.lint($0, file, options, isRepairing) }
-      } else {
-        contents =
-          isRepairing || file.size < Self.mappingSize
-          ? try reader.withBytes(of: file.path, upTo: .max) { Self.lint($0, file, options, isRepairing) }
-          : try reader.withMappedBytes(of: file.path) { Self.lint($0, file, options, isRepairing) }
+      contents = try Self.contents(of: file, isRepairing: isRepairing) { Self.lint($0, file, options, isRepairing) }
+      if contents.kind == .archive, file.isStandardInput {
+        (contents.kind, trouble) = (nil, ArchiveProblem.standardInput.sentence)
       }
     } catch {
       trouble = (error as? ReadError)?.sentence ?? "\(error)"
     }
     kind = contents.kind?.rawValue ?? "unreadable"
+    if contents.kind == .archive { part = .archiveBegin }
     findings = contents.findings
     rewrite = contents.rewrite
     self.trouble = trouble
+  }
+
+  /// Behind the last entry of an archive.
+  init(endOf archive: InputEntry, _ problem: ReadError?) {
+    file = archive
+    kind = problem == nil ? Kind.archive.rawValue : "unreadable"
+    findings = []
+    rewrite = nil
+    trouble = problem?.sentence
+    part = .archiveEnd
+  }
+
+  private static func contents(
+    of file: InputEntry, isRepairing: Bool, _ lint: (UnsafeRawBufferPointer) -> Contents
+  ) throws -> Contents {
+    var reader = FileReader()
+    let isRead = isRepairing || file.size < mappingSize
+    switch file.content {
+    case .bytes(.memory(let bytes)): return bytes.withUnsafeBytes(lint)
+    case .bytes(.file(let unpacked)):
+      return isRead ? try unpacked.read(0..<unpacked.size).withUnsafeBytes(lint) : try unpacked.withMappedBytes(lint)
+    case .other, .nested: return (.other, [], nil)
+    case .left(let problem): throw problem
+    case nil: break
+    }
+    if file.isStandardInput { return try StandardInput.whole().withUnsafeBytes(lint) }
+    // Of an archive the start is enough.
+    if file.size >= mappingSize, FileReader.isArchive(file.path) { return (.archive, [], nil) }
+    return isRead
+      ? try reader.withBytes(of: file.path, upTo: .max, lint) : try reader.withMappedBytes(of: file.path, lint)
   }
 
   private static func lint(
@@ -154,6 +204,7 @@ struct LintTally {
   private var unreadable: [(path: String, why: String)] = []
 
   mutating func add(_ outcome: LintOutcome) {
+    guard outcome.countsAsFile else { return }
     files += 1
     findings += outcome.findings.count
     for finding in outcome.findings {
@@ -165,7 +216,8 @@ struct LintTally {
     }
     if outcome.rewrite != nil { repairedFiles += 1 }
     if let trouble = outcome.trouble { unreadable.append((outcome.file.shown, trouble)) }
-    if outcome.trouble == nil, outcome.kind != Kind.other.rawValue { readable += 1 }
+    let isOpaque = outcome.kind == Kind.other.rawValue || outcome.kind == Kind.archive.rawValue
+    if outcome.trouble == nil, !isOpaque { readable += 1 }
   }
 
   var closing: String {
@@ -176,9 +228,7 @@ struct LintTally {
   }
 
   func finish(_ inputs: InputGathering) throws {
-    for failure in inputs.failures {
-      Standard.complain("cannot read \(PathDisplay(failure.path).text.printable): \(failure.sentence)")
-    }
+    inputs.sayWhatWasLeft(isVerbose: false)
     for (path, why) in unreadable { Standard.complain("cannot read \(path.printable): \(why)") }
     if files > 0, readable == 0, unreadable.isEmpty {
       throw RunFailure(

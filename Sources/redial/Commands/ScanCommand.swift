@@ -49,8 +49,12 @@ struct ScanCommand: AsyncParsableCommand {
   private func printStructure(of files: InputGathering, jobs: Int) async throws {
     guard output.json else { throw RunFailure(ExitStatus.usage, "--structure needs --json") }
     var out = StandardOutput()
-    try await OrderedRun<InputEntry, [UInt8]>(jobs: jobs).run(files.next, weight: \.size, StructureLines.line) {
-      out.write($0)
+    let run = OrderedRun<InputEntry, StructureLines.Parsed>(jobs: jobs)
+    try await run.run(files.next, weight: \.size, StructureLines.parsed) { parsed in
+      if !parsed.entry.isOnlyOpened { out.write(parsed.line) }
+      guard parsed.isArchive else { return }
+      let entries = EntryGathering(parsed.entry, files)
+      try await run.run(entries.next, weight: \.size, StructureLines.parsed) { out.write($0.line) }
     }
     out.flush()
   }

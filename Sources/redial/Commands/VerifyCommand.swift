@@ -30,11 +30,21 @@ struct VerifyCommand: ParsableCommand {
     do throws(LedgerError) {
       ledger = try Ledger(reading: folder + "/ledger.sqlite")
       messages = try ledger.messages()
+      var archives: [ArchiveProof] = []
       try ledger.forEachSource { source, edits in
+        files += 1
+        if let archive = source.archive {
+          if archives.last?.path != archive { archives.append(ArchiveProof(path: archive)) }
+          archives[archives.count - 1].expected += 1
+          return
+        }
         var proof = SourceProof(source, folder: folder)
         if let problem = try proof.problem(edits) { problems.append(problem) }
-        files += 1
         places += proof.places
+      }
+      for var archive in archives {
+        problems += try archive.problems(ledger, folder: folder)
+        places += archive.places
       }
     } catch {
       throw RunFailure(error)

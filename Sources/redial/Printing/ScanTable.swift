@@ -21,8 +21,8 @@ struct ScanTable {
   init(isPlanned: Bool) { self.isPlanned = isPlanned }
 
   mutating func add(_ outcome: FileOutcome) {
-    if outcome.endsFile { files[outcome.kind, default: 0] += 1 }
-    if outcome.endsFile, outcome.kind != "other" || outcome.file.owner != nil {
+    if outcome.countsAsFile { files[outcome.kind, default: 0] += 1 }
+    if outcome.countsAsFile, outcome.kind != "archive", outcome.kind != "other" || outcome.file.owner != nil {
       mailboxes[outcome.file.mailboxName, default: MailboxRow(owner: outcome.file.owner)].files += 1
     }
     for entry in outcome.plan.entries { add(entry, outcome.file) }

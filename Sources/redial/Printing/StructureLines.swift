@@ -6,14 +6,36 @@ import Reporting
 
 /// One line of `scan --json --structure`.
 enum StructureLines {
+  /// What was parsed of a file; an archive's line tells that it is one, and its entries have lines of their own.
+  struct Parsed: Sendable {
+    let entry: InputEntry
+    let isArchive: Bool
+    let line: [UInt8]
+  }
+
   @Sendable
-  static func line(_ entry: InputEntry) -> [UInt8] {
+  static func parsed(_ entry: InputEntry) -> Parsed {
+    let (kind, view) = read(entry)
+    return Parsed(entry: entry, isArchive: kind == .archive, line: line(entry, kind, view))
+  }
+
+  private static func read(_ entry: InputEntry) -> (Kind, StructureView) {
     var reader = FileReader()
-    let read = try? reader.withBytes(of: entry.path) { bytes in
+    let look = { (bytes: UnsafeRawBufferPointer) -> (Kind, StructureView) in
       let kind = Kind(of: bytes)
       return (kind, view(of: bytes, kind))
     }
-    let (kind, parsed) = read ?? (Kind.other, StructureView())
+    switch entry.content {
+    case .bytes(.memory(let bytes)): return bytes.withUnsafeBytes(look)
+    case .bytes(.file(let file)): return (try? file.withMappedBytes(look)) ?? (.other, StructureView())
+    case .other, .nested, .left: return (.other, StructureView())
+    case nil: break
+    }
+    if entry.size > FileReader.largestSize, FileReader.isArchive(entry.path) { return (.archive, StructureView()) }
+    return (try? reader.withBytes(of: entry.path, look)) ?? (.other, StructureView())
+  }
+
+  private static func line(_ entry: InputEntry, _ kind: Kind, _ parsed: StructureView) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.member("path", entry.shown)
@@ -37,7 +59,7 @@ enum StructureLines {
       for item in MailboxReader(bytes) {
         view.add(message: MailboxQuotingLayer(bytes, in: item.message, dialect: dialect).decoded)
       }
-    case .other: break
+    case .archive, .other: break
     }
     return view
   }

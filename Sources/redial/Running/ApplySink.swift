@@ -12,6 +12,8 @@ struct ApplySink {
   private let settings: RunSettings
   private let recording: LedgerRecording
   private var totals = RunTotals()
+  /// As they were before the archive whose entries come in.
+  private var beforeArchive: RunTotals?
   /// Between the first piece of a large mailbox and its end.
   private var isInMailbox = false
   private var rewriting: MailboxRewrite?
@@ -38,8 +40,12 @@ struct ApplySink {
       try add(outcome.plan, of: outcome.file)
     case .end:
       outcome = try end(outcome)
+    case .archiveBegin:
+      beforeArchive = totals
+      try RunFailure.failing { try recording.beginArchive() }
+    case .archiveEnd: try endArchive(outcome)
     }
-    if outcome.endsFile {
+    if outcome.countsAsFile {
       totals.files[outcome.kind, default: 0] += 1
       if let trouble = outcome.trouble { totals.unreadable.append((outcome.file.shown, trouble)) }
     }
@@ -118,6 +124,17 @@ struct ApplySink {
     trouble.plan.renumberFromZero()
     try add(trouble.plan, of: trouble.file)
     return trouble
+  }
+
+  // MARK: Archives
+
+  /// An archive that changed while it was read is left as a whole: what was said and written of its entries is taken back.
+  private mutating func endArchive(_ outcome: FileOutcome) throws {
+    defer { beforeArchive = nil }
+    guard outcome.trouble != nil else { return try RunFailure.failing { try recording.keepArchive() } }
+    for path in try RunFailure.failing({ try recording.dropArchive() }) { try writer.remove(path) }
+    if let beforeArchive { totals = beforeArchive }
+    try add(outcome.plan, of: outcome.file)
   }
 
   // MARK: Messages

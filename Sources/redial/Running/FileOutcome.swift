@@ -12,10 +12,14 @@ struct FileOutcome: Sendable {
     case piece(PiecewiseFile, base: Int, bytes: [UInt8])
     /// Behind the last piece; `trouble` says why the pieces are not to be believed.
     case end(PiecewiseFile)
+    /// Entries of an archive follow, each a file of its own, and then its end.
+    case archiveBegin
+    /// Behind the last entry; `trouble` says why no entry is to be believed.
+    case archiveEnd
   }
 
   let file: InputEntry
-  /// A word of the contract: `icalendar`, `message`, `mbox`, `other`, `unreadable`.
+  /// A word of the contract: `icalendar`, `message`, `mbox`, `archive`, `other`, `unreadable`.
   let kind: String
   var plan: FilePlan
   var part = Part.whole
@@ -25,7 +29,17 @@ struct FileOutcome: Sendable {
   var trouble: String?
 
   /// Whether it is the only or the last outcome of its file.
-  var endsFile: Bool { if case .piece = part { false } else { true } }
+  var endsFile: Bool {
+    switch part {
+    case .piece, .archiveBegin: false
+    case .whole, .end, .archiveEnd: true
+    }
+  }
+}
+
+extension FileOutcome {
+  /// Whether it is the one outcome of its file that counts it.
+  var countsAsFile: Bool { endsFile && !file.isOnlyOpened }
 }
 
 /// A changed file: its new bytes, and what the ledger says of them. Made by the workers, because digests take time.

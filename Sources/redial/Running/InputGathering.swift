@@ -33,16 +33,47 @@ final class InputGathering {
   }
 
   /// Links, devices and pipes that were passed over so far.
-  var skipped: Int { walk.skipped }
+  var skipped: Int { walk.skipped + skippedEntries }
   /// What could not be looked at so far.
   var failures: [ReadError] { walk.failures }
 
-  /// The next file of this run's share.
+  private var skippedEntries = 0
+  /// Archives inside archives, which are not opened: how many, and the first.
+  private(set) var nested: (count: Int, first: String)?
+
+  /// The next file of this run's share. An archive of another share is among them, because its entries may be of this one.
   func next() -> InputEntry? {
-    while let entry = nextOfAll() {
+    while var entry = nextOfAll() {
       if shard?.holds(mailbox: entry.mailbox) ?? true { return entry }
+      if !entry.isStandardInput, FileReader.isArchive(entry.path) {
+        entry.isOnlyOpened = true
+        return entry
+      }
     }
     return nil
+  }
+
+  /// A file in an archive; nil when it is not of this run's share.
+  func entry(_ found: ArchiveEntry, of archive: InputEntry) -> InputEntry? {
+    let entry = InputEntry(found, of: archive, owners)
+    guard shard?.holds(mailbox: entry.mailbox) ?? true else { return nil }
+    if case .nested = found.content { nested = ((nested?.count ?? 0) + 1, nested?.first ?? entry.shown) }
+    return entry
+  }
+
+  /// Counts links and devices in an archive.
+  func passOver(_ count: Int) { skippedEntries += count }
+
+  /// What is said at the end of every run, whatever it was for.
+  func sayWhatWasLeft(isVerbose: Bool) {
+    for failure in failures {
+      Standard.complain("cannot read \(PathDisplay(failure.path).text.printable): \(failure.sentence)")
+    }
+    if let nested {
+      let others = nested.count > 1 ? ", and \(nested.count - 1) more like it" : ""
+      Standard.complain("archives inside archives are not opened; unpack \(nested.first.printable)\(others) first")
+    }
+    if skipped > 0, isVerbose { Standard.complain("\(skipped) links, devices and pipes were passed over") }
   }
 
   private func nextOfAll() -> InputEntry? {
@@ -77,6 +108,8 @@ final class InputGathering {
     guard roots.count > 1 else { return }
     let hasStandardInput = roots.contains(Array("-".utf8))
     var last: FoundFile?
+    // Files whose names the next one begins with: it may lie in a folder called like one of them.
+    var above: [FoundFile] = []
     for file in try Self.walk(roots) {
       if hasStandardInput, file.relativePath == Array("-".utf8) {
         throw RunFailure(
@@ -90,6 +123,13 @@ final class InputGathering {
           "two inputs would be written to updated/\(name): \(one) and \(other); give the folder above them, or run them apart"
         )
       }
+      while let candidate = above.last, !file.relativePath.starts(with: candidate.relativePath) { above.removeLast() }
+      if let folder = above.first(where: { file.relativePath[$0.relativePath.count] == UInt8(ascii: "/") }) {
+        throw RunFailure(
+          ExitStatus.usage,
+          "\(folder.path.shown) is a file and \(file.path.shown) lies in a folder of the same name; run them apart")
+      }
+      above.append(file)
       last = file
     }
   }

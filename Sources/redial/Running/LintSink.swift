@@ -20,6 +20,12 @@ struct LintSink: ~Copyable {
   }
 
   mutating func receive(_ outcome: LintOutcome) throws {
+    switch outcome.part {
+    case .archiveBegin: try RunFailure.failing { try ledger.recording.beginArchive() }
+    case .archiveEnd: try endArchive(outcome)
+    case .file: break
+    }
+    guard outcome.countsAsFile else { return }
     totals.files[outcome.kind, default: 0] += 1
     if let trouble = outcome.trouble { totals.unreadable.append((outcome.file.shown, trouble)) }
     for finding in outcome.findings { try report.write(JSONLines.line(of: finding)) }
@@ -33,6 +39,12 @@ struct LintSink: ~Copyable {
           digest: rewrite.digest, size: rewrite.size, outputLocation: path, outputDigest: rewrite.outputDigest,
           outputSize: rewrite.output.count, edits: rewrite.edits))
     }
+  }
+
+  /// Of an archive that changed while it was read no repaired file stays.
+  private func endArchive(_ outcome: LintOutcome) throws {
+    guard outcome.trouble != nil else { return try RunFailure.failing { try ledger.recording.keepArchive() } }
+    for path in try RunFailure.failing({ try ledger.recording.dropArchive() }) { try writer.remove(path) }
   }
 
   /// Writes the report and the ledger, and removes repaired files of an earlier run that this one did not make.

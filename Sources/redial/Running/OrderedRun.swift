@@ -12,7 +12,7 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
 
   func run(
     _ next: () throws -> Input?, weight: (Input) -> Int, _ work: @escaping @Sendable (Input) -> Output,
-    _ consume: (Output) throws -> Void
+    _ consume: (Output) async throws -> Void
   ) async throws {
     try await withThrowingTaskGroup(of: (Int, [Output]).self) { group in
       var started = 0
@@ -46,7 +46,7 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
         waiting[number] = outputs
         try refill()
         while let ready = waiting.removeValue(forKey: emitted) {
-          for output in ready { try consume(output) }
+          for output in ready { try await consume(output) }
           emitted += 1
           load -= weights.removeFirst()
         }

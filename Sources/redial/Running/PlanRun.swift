@@ -12,32 +12,41 @@ struct PlanRun: Sendable {
   let progress: Progress
 
   func run(_ files: InputGathering, _ consume: (FileOutcome) throws -> Void) async throws {
-    let inputs = RunInputs(files)
-    var done = 0
-    var events = 0
-    var lines = 0
-    try await OrderedRun<RunInput, FileOutcome>(jobs: jobs).run(inputs.next, weight: \.weight, outcome) { outcome in
-      var outcome = outcome
-      // Events of a file are counted through all its pieces.
-      outcome.plan.renumber(after: events)
-      events += outcome.plan.entries.count
-      outcome.plan.moveDown(by: lines)
-      lines += outcome.plan.lineEnds
-      try consume(outcome)
-      if outcome.endsFile {
-        events = 0
-        lines = 0
-        done += 1
-      }
-      progress.show(done)
+    var counts = PieceCounts()
+    try await run(RunInputs(files.next)) { outcome in
+      guard case .archiveBegin = outcome.part else { return try consume(counts.placed(outcome, progress)) }
+      try await runEntries(of: outcome, files) { try consume(counts.placed($0, progress)) }
     }
     progress.clear()
+  }
+
+  private func run(_ inputs: RunInputs, _ consume: (FileOutcome) async throws -> Void) async throws {
+    try await OrderedRun<RunInput, FileOutcome>(jobs: jobs).run(
+      inputs.next, weight: \.weight, outcome, consume)
+  }
+
+  /// The entries of an archive, as a run of its own in the place of the file.
+  private func runEntries(
+    of archive: FileOutcome, _ files: InputGathering, _ consume: (FileOutcome) throws -> Void
+  ) async throws {
+    let entries = EntryGathering(archive.file, files)
+    try consume(archive)
+    try await run(RunInputs(entries.next)) { try consume($0) }
+    var end = archive
+    if let problem = entries.problem {
+      end = Self.unreadable(archive.file, problem.sentence)
+      // The shard that the archive is of says it.
+      if archive.file.isOnlyOpened { end.plan = FilePlan() }
+    }
+    end.part = .archiveEnd
+    try consume(end)
   }
 
   @Sendable
   private func outcome(_ input: RunInput) -> FileOutcome {
     switch input {
     case .file(let entry): whole(entry)
+    case .archive(let entry): archive(entry)
     case .nothing(let entry, let error):
       error.map { Self.unreadable(entry, $0.sentence) }
         ?? FileOutcome(file: entry, kind: Kind.other.rawValue, plan: FilePlan())
@@ -73,7 +82,11 @@ struct PlanRun: Sendable {
     var reader = FileReader()
     do {
       if entry.isStandardInput { return try StandardInput.whole().withUnsafeBytes { plan($0, entry) } }
-      return try reader.withBytes(of: entry.path) { plan($0, entry) }
+      switch entry.content {
+      case .bytes(.memory(let bytes)): return bytes.withUnsafeBytes { plan($0, entry) }
+      case .bytes(.file(let file)): return try file.read(0..<file.size).withUnsafeBytes { plan($0, entry) }
+      default: return try reader.withBytes(of: entry.path) { plan($0, entry) }
+      }
     } catch {
       return Self.unreadable(entry, (error as? ReadError)?.sentence ?? (error as? RunFailure)?.message ?? "\(error)")
     }
@@ -81,9 +94,16 @@ struct PlanRun: Sendable {
 
   private func plan(_ bytes: UnsafeRawBufferPointer, _ entry: InputEntry) -> FileOutcome {
     let kind = Kind(of: bytes)
+    if kind == .archive { return archive(entry) }
     let plan = planner.plan(bytes, kind: kind, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner)
     let rewrite = writes && !plan.edits.isEmpty ? FileRewrite(plan.edits, of: Array(bytes)) : nil
     return FileOutcome(file: entry, kind: kind.rawValue, plan: plan, rewrite: rewrite)
+  }
+
+  private func archive(_ entry: InputEntry) -> FileOutcome {
+    // What came in by a pipe cannot be gone back in.
+    if entry.isStandardInput { return Self.unreadable(entry, ArchiveProblem.standardInput.sentence) }
+    return FileOutcome(file: entry, kind: Kind.archive.rawValue, plan: FilePlan(), part: .archiveBegin)
   }
 
   static func unreadable(_ entry: InputEntry, _ sentence: String) -> FileOutcome {
@@ -102,16 +122,19 @@ struct PlanRun: Sendable {
   }
 }
 
-/// A counter on standard error, on a terminal only.
-struct Progress: Sendable {
-  let isShown: Bool
+/// Events and lines of a file are counted through all its pieces.
+private struct PieceCounts {
+  private var events = 0
+  private var lines = 0
 
-  func show(_ done: Int) {
-    guard isShown, done % 256 == 0 else { return }
-    Standard.error("\r\u{1B}[K\(done) files")
-  }
-
-  func clear() {
-    if isShown { Standard.error("\r\u{1B}[K") }
+  mutating func placed(_ outcome: FileOutcome, _ progress: Progress) -> FileOutcome {
+    var outcome = outcome
+    outcome.plan.renumber(after: events)
+    events += outcome.plan.entries.count
+    outcome.plan.moveDown(by: lines)
+    lines += outcome.plan.lineEnds
+    progress.add(outcome)
+    if outcome.endsFile { (events, lines) = (0, 0) }
+    return outcome
   }
 }

@@ -7,6 +7,8 @@ enum RunInput: Sendable {
   case file(InputEntry)
   /// Some messages of a large mbox.
   case run(InputEntry, PiecewiseFile, MailboxDialect, MailboxRuns.Run)
+  /// An archive, which the run goes through before it goes on.
+  case archive(InputEntry)
   /// The end of a large mbox, and what went wrong on the way.
   case end(InputEntry, PiecewiseFile, ReadError?)
   /// A file that nothing can be done with: it is none of the kinds, or cannot be read.
@@ -29,14 +31,20 @@ final class RunInputs {
   /// From this size on a mailbox is read in runs, and a file is looked at before it is read, in bytes.
   private static let largeSize = 2 << 20
 
-  private let files: InputGathering
+  private let entries: () -> InputEntry?
   private var mailbox: (entry: InputEntry, file: PiecewiseFile, dialect: MailboxDialect, runs: MailboxRuns)?
 
-  init(_ files: InputGathering) { self.files = files }
+  /// - Parameter entries: gives one file after the other.
+  init(_ entries: @escaping () -> InputEntry?) { self.entries = entries }
 
   func next() -> RunInput? {
     if let input = nextRun() { return input }
-    guard let entry = files.next() else { return nil }
+    guard let entry = entries() else { return nil }
+    switch entry.content {
+    case .other, .nested: return .nothing(entry, nil)
+    case .left(let error): return .nothing(entry, error)
+    case .bytes, nil: break
+    }
     guard entry.size >= Self.largeSize else { return .file(entry) }
     do throws(ReadError) {
       return try look(at: entry) ?? nextRun()
@@ -64,12 +72,18 @@ final class RunInputs {
 
   /// Nil when the file is a mailbox, which is then begun.
   private func look(at entry: InputEntry) throws(ReadError) -> RunInput? {
-    let file = try PiecewiseFile(entry.path)
+    let file: PiecewiseFile
+    switch entry.content {
+    case .bytes(.file(let unpacked)): file = unpacked
+    case .bytes(.memory): return .file(entry)
+    default: file = try PiecewiseFile(entry.path)
+    }
     let kind = try file.read(0..<min(file.size, Kind.decisiveLength)).withUnsafeBytes { Kind(of: $0) }
     switch kind {
     case .mbox:
       mailbox = (entry, file, try MailboxRuns.dialect(of: file), try MailboxRuns(file))
       return nil
+    case .archive: return .archive(entry)
     case .other: return .nothing(entry, nil)
     case .iCalendar, .message: return file.size > FileReader.largestSize ? .tooLarge(entry, kind) : .file(entry)
     }

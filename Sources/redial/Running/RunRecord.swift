@@ -12,7 +12,10 @@ import Redialing
 enum RunRecord {
   /// What the ledger calls a source; standard input lies nowhere.
   static func location(of file: InputEntry) -> [UInt8] {
-    file.isStandardInput ? file.path : absolute(file.path)
+    if let archive = file.archive {
+      return LedgerSource.location(of: Array(file.path.dropFirst(archive.count + 1)), inArchive: absolute(archive))
+    }
+    return file.isStandardInput ? file.path : absolute(file.path)
   }
 
   /// Where `verify` finds a source again, whatever folder it is called from.

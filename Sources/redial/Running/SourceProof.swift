@@ -16,16 +16,18 @@ struct SourceProof {
   }
 
   /// What is wrong, in one sentence; nil when nothing is. What the ledger throws goes through.
-  mutating func problem(_ edits: Ledger.Edits) throws -> String? {
+  /// - Parameter entry: the source itself, when it lies in an archive.
+  mutating func problem(_ edits: Ledger.Edits, entry: SourceBytes? = nil) throws -> String? {
     let name = source.path.printable
     guard let new = try? PiecewiseFile(Array((folder + "/").utf8) + source.outputLocation) else {
       return "\(name): the updated file cannot be read"
     }
-    guard (try? Self.digest(of: new, 0..<new.size)) == source.outputDigest else {
+    guard (try? Self.digest(of: .file(new), 0..<new.size)) == source.outputDigest else {
       return "\(name): the updated file changed since apply wrote it"
     }
     // Standard input is gone; that the file is what was written from it is all that can be said.
-    let old = source.location == Array("-".utf8) ? nil : try? PiecewiseFile(source.location)
+    let old =
+      entry ?? (source.location == Array("-".utf8) ? nil : (try? PiecewiseFile(source.location)).map(SourceBytes.file))
     if source.location != Array("-".utf8) {
       guard let old else { return "\(name): the source cannot be read" }
       guard (try? Self.digest(of: old, 0..<old.size)) == source.digest else {
@@ -33,13 +35,13 @@ struct SourceProof {
       }
     }
     do {
-      return try isEqualOutside(edits, old, new) ? nil : "\(name): bytes differ outside the planned places"
+      return try isEqualOutside(edits, old, .file(new)) ? nil : "\(name): bytes differ outside the planned places"
     } catch is ReadError {
       return "\(name): the files cannot be read"
     }
   }
 
-  private mutating func isEqualOutside(_ edits: Ledger.Edits, _ old: PiecewiseFile?, _ new: PiecewiseFile) throws
+  private mutating func isEqualOutside(_ edits: Ledger.Edits, _ old: SourceBytes?, _ new: SourceBytes) throws
     -> Bool
   {
     var (oldAt, newAt) = (0, 0)
@@ -61,7 +63,7 @@ struct SourceProof {
   private static let step = 256 << 10
 
   private static func areEqual(
-    _ old: PiecewiseFile?, _ oldRange: Range<Int>, _ new: PiecewiseFile, _ newRange: Range<Int>
+    _ old: SourceBytes?, _ oldRange: Range<Int>, _ new: SourceBytes, _ newRange: Range<Int>
   ) throws(ReadError) -> Bool {
     guard oldRange.count == newRange.count, oldRange.upperBound <= old?.size ?? .max else { return false }
     guard let old else { return true }
@@ -75,7 +77,7 @@ struct SourceProof {
     return true
   }
 
-  private static func digest(of file: PiecewiseFile, _ range: Range<Int>) throws(ReadError) -> [UInt8] {
+  private static func digest(of file: SourceBytes, _ range: Range<Int>) throws(ReadError) -> [UInt8] {
     var stream = SHA256Stream()
     var start = range.lowerBound
     while start < range.upperBound {

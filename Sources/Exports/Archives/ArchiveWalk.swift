@@ -1,0 +1,135 @@
+/// The files in an archive, unpacked while they are asked for, in the order of the archive. Memory is that of one entry of a few
+/// MiB; a larger one lies in a temporary file without a name, and is read there in pieces like any other.
+///
+/// Names are only ever names: nothing is created under them here. Links, folders and devices are no files and are not followed.
+public final class ArchiveWalk {
+  /// Links and devices among the entries so far.
+  public private(set) var skipped = 0
+
+  private let file: PiecewiseFile
+  private let path: [UInt8]
+  private let limits: ArchiveLimits
+  private let survey: ArchiveSurvey
+  private let reader: ArchiveReader
+  private let buffer: UnsafeMutableRawBufferPointer
+  private var unpacked = 0
+
+  /// Looks the whole archive over first.
+  /// - Throws: `ReadError` when it is damaged or asks too much; nothing of it is to be read then.
+  public init(_ path: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws(ReadError) {
+    file = try PiecewiseFile(path)
+    survey = try ArchiveSurvey(file, path: path, limits: limits)
+    reader = try ArchiveReader(file, path: path)
+    (self.path, self.limits) = (path, limits)
+    buffer = .allocate(byteCount: Kind.decisiveLength, alignment: 64)
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// Nil behind the last.
+  /// - Throws: `ReadError` when the archive cannot be read on, or changed since it was opened: nothing of it is to be believed then.
+  public func next() throws(ReadError) -> ArchiveEntry? {
+    while let header = try reader.next() {
+      guard header.isFile else {
+        if !header.isFolder { skipped += 1 }
+        continue
+      }
+      let name = EntryPath(reader.isSingle ? Self.unpackedName(of: path) : header.name)
+      if let problem = problem(of: header, name) {
+        return ArchiveEntry(path: name.problem == nil ? name.bytes : header.name, content: .left(error(problem)))
+      }
+      return ArchiveEntry(path: name.bytes, content: try content(header))
+    }
+    try file.checkUnchanged()
+    return nil
+  }
+
+  private func problem(of header: ArchiveReader.Header, _ name: EntryPath) -> ArchiveProblem? {
+    if let problem = name.problem { return problem }
+    if survey.isAmbiguous(name) { return .ambiguousName }
+    if header.isEncrypted { return .encrypted }
+    return header.size ?? 0 > limits.entrySize ? .entryTooLarge : nil
+  }
+
+  /// What `box.mbox.gz` holds is called `box.mbox`.
+  private static func unpackedName(of path: [UInt8]) -> [UInt8] {
+    let name = path.split(separator: UInt8(ascii: "/")).last ?? path[...]
+    let isMarked = name.count > 3 && String(decoding: name.suffix(3), as: UTF8.self).lowercased() == ".gz"
+    return Array(isMarked ? name.dropLast(3) : name)
+  }
+
+  // MARK: Unpacking
+
+  private func content(_ header: ArchiveReader.Header) throws(ReadError) -> ArchiveEntry.Content {
+    let packedBefore = reader.packedBytes
+    do throws(ReadError) {
+      return try unpack(packedBefore)
+    } catch {
+      // The others are read all the same, unless it is the archive that asks too much.
+      if case .archive(.totalRatio) = error.reason { throw error }
+      if case .archive(.totalTooLarge) = error.reason { throw error }
+      return .left(error)
+    }
+  }
+
+  private func unpack(_ packedBefore: Int) throws(ReadError) -> ArchiveEntry.Content {
+    let start = try fill()
+    var size = start
+    try count(start, of: size, packedBefore)
+    let first = UnsafeRawBufferPointer(rebasing: buffer[..<start])
+    switch Kind(of: first) {
+    case .other: return .other
+    case .archive: return .nested
+    case .iCalendar, .message, .mbox: break
+    }
+    var bytes = Array(first)
+    while bytes.count < limits.memorySize {
+      let more = try fill()
+      if more == 0 { return .bytes(.memory(bytes)) }
+      size += more
+      try count(more, of: size, packedBefore)
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<more]))
+    }
+    let space = try TemporarySpace(for: path)
+    try Self.append(bytes, to: space)
+    bytes = []
+    while true {
+      let more = try fill()
+      if more == 0 { return .bytes(.file(try space.finished())) }
+      size += more
+      try count(more, of: size, packedBefore)
+      try space.append(UnsafeRawBufferPointer(rebasing: buffer[..<more]))
+    }
+  }
+
+  /// The buffer filled, but for the end of the entry.
+  private func fill() throws(ReadError) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = try reader.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
+  private static func append(_ bytes: [UInt8], to space: borrowing TemporarySpace) throws(ReadError) {
+    var failure: ReadError?
+    bytes.withUnsafeBytes { bytes in
+      do throws(ReadError) { try space.append(bytes) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Keeps count against the limits, whatever the archive said of itself.
+  private func count(_ more: Int, of size: Int, _ packedBefore: Int) throws(ReadError) {
+    unpacked += more
+    guard size <= limits.entrySize else { throw error(.entryTooLarge) }
+    // What is read ahead belongs to the next entry; at most one block of it.
+    guard !limits.exceedsRatio(size, of: reader.packedBytes - packedBefore) else { throw error(.entryRatio) }
+    guard unpacked <= limits.totalSize else { throw error(.totalTooLarge) }
+    guard !limits.exceedsRatio(unpacked, of: file.size) else { throw error(.totalRatio) }
+  }
+
+  private func error(_ problem: ArchiveProblem) -> ReadError { ReadError(path: path, reason: .archive(problem)) }
+}
