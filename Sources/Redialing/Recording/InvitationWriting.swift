@@ -55,8 +55,10 @@ struct InvitationWriting {
     }
   }
 
-  /// readpst writes the block id of the PST as the UID: it collides across mailboxes.
+  /// readpst writes the block id of the PST as the UID, which collides across mailboxes, and REQUEST over cancellations and answers
+  /// alike: nothing that it wrote is sent.
   private static func isSynthetic(_ facts: EventFacts) -> Bool {
+    if CalendarDialect.name(of: facts.component) == "readpst" { return true }
     guard let uid = facts.event.uid, !uid.isEmpty else { return true }
     guard uid.starts(with: "0x".utf8), uid.count <= 18 else { return false }
     return uid.dropFirst(2).allSatisfy { ($0 >= 0x30 && $0 < 0x3A) || (($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x66) }
