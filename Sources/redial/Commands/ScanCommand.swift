@@ -40,7 +40,7 @@ struct ScanCommand: AsyncParsableCommand {
     if mailboxes, !json {
       out.write(MailboxTable.text(table.mailboxes))
     } else if !json, !quiet {
-      out.write(table.text)
+      out.write(table.text(arguments: Array(CommandLine.arguments.dropFirst(2))))
     }
     out.flush()
     try tally.finish(files, output)

@@ -45,12 +45,33 @@ enum MailboxTable {
 }
 
 extension InputEntry {
-  /// The folder that stands for its mailbox: down to the one with the owner's name, else the top one; empty for a file without.
+  /// The folder that stands for its mailbox: down to the one with the owner's name, else down to where a known layout begins, else
+  /// the top one; empty for a file without.
   var mailboxName: String {
     let folders = shown.split(separator: "/").dropLast()
     if let owner, let place = folders.lastIndex(where: { $0 == owner }) {
       return folders[...place].joined(separator: "/")
     }
-    return folders.first.map(String.init) ?? ""
+    return Self.layout(folders) ?? folders.first.map(String.init) ?? ""
+  }
+
+  /// Where a Maildir, a Takeout, a Kerio store or a PST that readpst unpacked begins.
+  private static func layout(_ folders: ArraySlice<Substring>) -> String? {
+    if let leaf = folders.last, leaf == "cur" || leaf == "new" {
+      // Maildir++ keeps its folders in one row, with a dot in front.
+      let root = folders.dropLast()
+      let top = root.lastIndex { !$0.hasPrefix(".") }.map { root[...$0] } ?? root
+      let user = top.last == "Maildir" ? top.dropLast() : top
+      return user.isEmpty ? nil : user.joined(separator: "/")
+    }
+    if let place = folders.firstIndex(of: "Takeout") { return folders[...place].joined(separator: "/") }
+    if let place = folders.firstIndex(of: "#msgs"), let mail = folders[..<place].lastIndex(of: "mail"), mail + 2 < place
+    {
+      return folders[...(mail + 2)].joined(separator: "/")
+    }
+    if let place = folders.firstIndex(of: "Personal Folders"), place > folders.startIndex {
+      return folders[..<place].joined(separator: "/")
+    }
+    return nil
   }
 }

@@ -1,16 +1,19 @@
 import Redialing
 import Reporting
 
-/// What `scan` tells a person: kinds of files, meetings by vendor and verdict, and the odd ones. Counts as entries go by and
-/// keeps none of them.
+/// What `scan` tells a person: kinds of files, mailboxes, meetings by vendor and verdict, the odd ones, and what to type next. Counts
+/// as entries go by and keeps none of them.
 struct ScanTable {
-  /// Whether conference data was given, so that verdicts mean something.
+  /// Whether conference data was given, so that verdicts are those of `diff`.
   let isPlanned: Bool
   private var files: [String: Int] = [:]
   private var meetings = 0
-  private var years: (first: String, last: String)?
-  private var verdicts: [String: Int] = [:]
-  private var blocks: [String: Int] = [:]
+  private var days: (first: String, last: String)?
+  /// By vendor; an empty one stands for items without a block.
+  private var verdicts: [String: [Verdict: Int]] = [:]
+  private var reasons: [Reason: Int] = [:]
+  /// By vendor, generation and language, in columns: own, pasted, unclear.
+  private var blocks: [String: [Int]] = [:]
   private var dialects: [String: Int] = [:]
   private(set) var mailboxes: [String: MailboxRow] = [:]
   /// Lines about blocks that are not the item's own, so that somebody can look; the first of them.
@@ -29,63 +32,121 @@ struct ScanTable {
   }
 
   private mutating func add(_ entry: MeetingEntry, _ file: InputEntry) {
+    // A file that could not be read is no meeting.
+    guard entry.reason != .ioError else { return }
     meetings += 1
     if let start = entry.start.map({ String($0.prefix(10)) }), !start.isEmpty {
-      years = years.map { (min($0.first, start), max($0.last, start)) } ?? (start, start)
+      days = days.map { (min($0.first, start), max($0.last, start)) } ?? (start, start)
     }
-    if isPlanned { verdicts["\(entry.verdict.rawValue) / \(entry.reason.rawValue)", default: 0] += 1 }
+    verdicts[entry.vendor ?? "", default: [:]][entry.verdict, default: 0] += 1
+    reasons[entry.reason, default: 0] += 1
     if let dialect = entry.dialect { dialects[dialect, default: 0] += 1 }
     mailboxes[file.mailboxName, default: MailboxRow(owner: file.owner)].add(entry)
     guard let vendor = entry.vendor else { return }
-    let name = vendor.padded(to: 20) + " " + (entry.generation ?? "").padded(to: 10)
-    blocks[name + " " + (entry.language ?? "?").padded(to: 8) + " " + entry.provenance, default: 0] += 1
-    if entry.provenance == "pasted" || entry.provenance == "unclear" {
-      oddCount += 1
-      guard odd.count < Self.mostOdd else { return }
-      odd.append(
-        "  \(entry.provenance.padded(to: 8)) \(entry.path.printable)#\(entry.position)  \((entry.summary ?? "").printable)"
-      )
-    }
+    let name = vendor.padded(to: 20) + (entry.generation ?? "").padded(to: 11) + (entry.language ?? "?")
+    let column = entry.provenance == "pasted" ? 1 : entry.provenance == "unclear" ? 2 : 0
+    blocks[name, default: [0, 0, 0]][column] += 1
+    guard column > 0 else { return }
+    oddCount += 1
+    guard odd.count < Self.mostOdd else { return }
+    odd.append(
+      "  \(entry.provenance.padded(to: 8)) \(entry.path.printable)#\(entry.position)  \((entry.summary ?? "").printable)"
+    )
   }
 
-  var text: String {
-    var lines: [String] = []
-    let kinds = files.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    lines.append("Files      " + (kinds.isEmpty ? "none" : kinds.joined(separator: ", ")))
-    lines.append("Meetings   \(meetings)" + (years.map { ", from \($0.first) to \($0.last)" } ?? ""))
-    let owned = mailboxes.values.filter { $0.owner != nil }.count
-    if owned > 0 { lines.append("Mailboxes  \(owned)") }
-    if !dialects.isEmpty {
-      let names = dialects.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
-      lines.append("Dialects   " + names.joined(separator: ", "))
-    }
-    lines.append("")
-    lines += blocks.isEmpty ? ["No online-meeting blocks were found."] : Self.counts("Block", blocks)
-    lines.append("")
-    if meetings > 0, isPlanned { lines += Self.counts("Verdict", verdicts) }
+  // MARK: Text
+
+  /// - Parameter arguments: what was typed behind `scan`, for the command that comes next.
+  func text(arguments: [String]) -> String {
+    var lines = overview + [""]
+    lines += blocks.isEmpty ? ["No online-meeting blocks were found."] : blockLines
+    if meetings > 0 { lines += [""] + verdictLines + [""] + reasonLines }
     if oddCount > 0 { lines += ["", "Pasted or unclear"] + odd }
-    if oddCount > odd.count { lines.append("  … and \(oddCount - odd.count) more; --json lists them all") }
-    lines.append("")
-    if owned == 0, meetings > 0 {
-      lines.append(
-        "No mailbox is known: without --owner or --owners no message is written. --mailboxes lists what was found.")
-    }
-    lines.append(
-      isPlanned
-        ? "Next: redial diff with the same arguments shows what apply would change."
-        : "Next: redial diff PATH… --conferences FILE shows what would change.")
+    if oddCount > odd.count { lines.append("  … and \((oddCount - odd.count).grouped) more; --json lists them all") }
+    if meetings > 0 { lines += [""] + next(arguments) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// One line per distinct text with its count, the most frequent first.
-  private static func counts(_ heading: String, _ counts: [String: Int]) -> [String] {
-    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return [heading] + sorted.map { "  " + String($0.value).leftPadded(to: 6) + "  " + $0.key }
+  private var overview: [String] {
+    let kinds = files.sorted { $0.key < $1.key }.map { "\($0.value.grouped) \($0.key)" }
+    var lines = ["Files      " + (kinds.isEmpty ? "none" : kinds.joined(separator: ", "))]
+    if meetings > 0 {
+      let owned = mailboxes.values.filter { $0.owner != nil }.count
+      let others = mailboxes.count - owned
+      let parts = [
+        owned > 0 ? "\(owned.grouped) with a known owner" : nil, others > 0 ? "\(others.grouped) without" : nil,
+      ].compactMap { $0 }
+      lines.append("Mailboxes  " + (owned > 0 ? parts.joined(separator: ", ") : "\(others.grouped), no owner is known"))
+    }
+    lines.append("Meetings   \(meetings.grouped)" + (days.map { ", from \($0.first) to \($0.last)" } ?? ""))
+    if !dialects.isEmpty {
+      let names = dialects.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value.grouped) \($0.key)" }
+      lines.append("Dialects   " + names.joined(separator: ", "))
+    }
+    return lines
+  }
+
+  private var blockLines: [String] {
+    let rows = blocks.sorted { ($1.value.reduce(0, +), $0.key) < ($0.value.reduce(0, +), $1.key) }
+    return [Self.row("Block", ["own", "pasted", "unclear"])]
+      + rows.map { Self.row("  " + $0.key, $0.value.map { $0 > 0 ? $0.grouped : "-" }) }
+  }
+
+  private var verdictLines: [String] {
+    // Without new data nothing can be an update.
+    let columns = Verdict.allCases.filter { isPlanned || $0 != .update }
+    let rows = verdicts.sorted {
+      ($0.key.isEmpty ? 1 : 0, $1.value.values.reduce(0, +), $0.key)
+        < ($1.key.isEmpty ? 1 : 0, $0.value.values.reduce(0, +), $1.key)
+    }
+    return [Self.row("Verdict", columns.map(\.rawValue))]
+      + rows.map { vendor, counts in
+        Self.row(
+          "  " + (vendor.isEmpty ? "no block" : vendor), columns.map { counts[$0].map(\.grouped) ?? "-" })
+      }
+  }
+
+  private var reasonLines: [String] {
+    Reason.allCases.compactMap { reason in
+      guard let count = reasons[reason] else { return nil }
+      let note = !isPlanned && reason == .noConferenceData ? "  (what the new data is for)" : ""
+      return "  " + count.grouped.leftPadded(to: 9) + "  \(reason.verdict.rawValue) / \(reason.rawValue)" + note
+    }
+  }
+
+  private static func row(_ name: String, _ cells: [String]) -> String {
+    cells.reduce(name.padded(to: 44)) { $0 + $1.leftPadded(to: 9) }
+  }
+
+  // MARK: What to type next
+
+  private func next(_ arguments: [String]) -> [String] {
+    let typed = Self.shellWords(arguments)
+    let diff = ["redial diff", typed, isPlanned ? nil : "--conferences FILE"].compactMap { $0 }.joined(separator: " ")
+    guard mailboxes.values.allSatisfy({ $0.owner == nil }) else { return ["Next: \(diff)"] }
+    return [
+      "No mailbox has a known owner, so no message would be written. Fill in who owns what:",
+      "Next: redial scan \(typed) --mailboxes > owners.csv", "      \(diff) --owners owners.csv",
+    ]
+  }
+
+  /// As a shell takes them; few enough for a line.
+  private static func shellWords(_ arguments: [String]) -> String {
+    let words = arguments.map { word -> String in
+      let isPlain =
+        !word.isEmpty
+        && word.unicodeScalars.allSatisfy {
+          $0.properties.isAlphabetic || "0123456789-_./=:,@+%".unicodeScalars.contains($0)
+        }
+      return isPlain ? word : "'" + word.replacing("'", with: "'\\''").printable + "'"
+    }
+    let line = words.joined(separator: " ")
+    return line.count <= 120 ? line : "PATH…"
   }
 }
 
 extension String {
   func leftPadded(to width: Int) -> String {
-    count >= width ? self : String(repeating: " ", count: width - count) + self
+    count >= width ? " " + self : String(repeating: " ", count: width - count) + self
   }
 }

@@ -34,7 +34,8 @@ struct ArchiveProof {
       return problems + ["\(PathDisplay(path).text.printable): the archive cannot be read: \(why)"]
     }
     if found < expected {
-      problems.append("\(PathDisplay(path).text.printable): \(expected - found) entries are no longer in the archive")
+      let missing = expected - found == 1 ? "1 entry is" : "\(expected - found) entries are"
+      problems.append("\(PathDisplay(path).text.printable): \(missing) no longer in the archive")
     }
     return problems
   }
