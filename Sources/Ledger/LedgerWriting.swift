@@ -110,7 +110,9 @@ extension LedgerWriting {
       try add(new)
       return .write
     }
-    guard new.sequence > known[0] else {
+    // Entries of an archive come in any order; the first path is the first as bytes.
+    let (sequence, place): (Int, (String, Int)) = (known[0], (known[2], known[3]))
+    guard new.sequence > sequence || new.sequence == sequence && Self.isBefore((path, position), place) else {
       try lose(path, position, key)
       return .leave
     }
@@ -122,6 +124,11 @@ extension LedgerWriting {
     try db.execute(cached: "DELETE FROM main.message WHERE name = ?", [name])
     try add(new)
     return name == new.name ? .write : .writeInstead(of: name)
+  }
+
+  private static func isBefore(_ one: (path: String, position: Int), _ other: (path: String, position: Int)) -> Bool {
+    if one.path == other.path { return one.position < other.position }
+    return one.path.utf8.lexicographicallyPrecedes(other.path.utf8)
   }
 
   private func lose(_ path: String, _ position: Int, _ key: Data) throws {

@@ -149,6 +149,52 @@ import Testing
     #expect(try recording.choose(message(1), key: "ann@x.example\0u2\0", path: "b.ics", position: 0) == .write)
   }
 
+  @Test(
+    "Of copies with one SEQUENCE the first path is chosen, whichever comes first",
+    arguments: [[0, 1, 2], [2, 0, 1], [1, 2, 0]])
+  func firstPath(order: [Int]) throws {
+    let recording = try LedgerRecording(at: path)
+    for index in order {
+      let (one, place) = (message(7), "\(index).ics")
+      var copy = MeetingEntry(path: place, position: 0, verdict: .update, reason: .conferenceChanged, message: "m")
+      if try recording.choose(one, key: "k", path: place, position: 0) != .leave { copy.outbox = [one.name] }
+      try recording.add([LedgerComponent(applied: copy)])
+    }
+    try recording.settleOutbox(sentence: "See ")
+    var entries: [MeetingEntry] = []
+    try recording.forEachEntry { entries.append($0) }
+    #expect(entries.map(\.outboxReason) == [nil, "See 0.ics", "See 0.ics"])
+    #expect(entries.map(\.outbox) == [["outbox/7.eml"], [], []])
+    try recording.finish(run, totals: totals)
+    #expect(try Ledger(reading: path).messages().count == 1)
+  }
+
+  @Test("What an archive wrote is dropped with its rows, and its outputs are named")
+  func archive() throws {
+    let recording = try LedgerRecording(at: path)
+    var kept = source
+    kept.location = Array("/kept".utf8)
+    try recording.add(kept)
+    try recording.beginArchive()
+    var entry = source
+    entry.location = LedgerSource.location(of: Array("x/1.ics".utf8), inArchive: Array("/a.zip".utf8))
+    #expect(entry.archive == Array("/a.zip".utf8) && kept.archive == nil)
+    try recording.add(entry)
+    try recording.beginFile()
+    try recording.dropFile()
+    #expect(try recording.dropArchive() == [entry.outputLocation])
+    try recording.beginArchive()
+    try recording.add(entry)
+    try recording.keepArchive()
+    try recording.finish(run, totals: totals)
+    let ledger = try Ledger(reading: path)
+    #expect(try ledger.sources().count == 2)
+    var found: [[UInt8]] = []
+    try ledger.withSource(at: entry.location) { source, _ in found.append(source.location) }
+    try ledger.withSource(at: [0]) { source, _ in found.append(source.location) }
+    #expect(found == [entry.location])
+  }
+
   @Test("Of copies of one update the highest SEQUENCE is chosen, then the first, and the others name its path")
   func choice() throws {
     let recording = try LedgerRecording(at: path)
