@@ -46,24 +46,45 @@ struct FieldRepairing {
 
   /// - Returns: nil for a field without a certain repair.
   func fix(_ field: SurveyedField) throws(RepairRefusal) -> FieldFix? {
-    guard field.risks.contains(where: { $0.repair != nil }) else { return nil }
+    guard field.risks.contains(where: { $0.repair != nil }) else { return try restoration(field) }
     if let entity = field.home.entity, survey.message?.entities[entity].isProtected == true {
       throw RepairRefusal("it is signed or encrypted")
     }
+    let repair = RiskReader.repair(of: field.field)
     switch field.home {
     case .stream: throw RepairRefusal("the label of a calendar is never changed")
     case .extendedName: throw RepairRefusal("a file name in the form of RFC 2231 is left as it is")
-    case .line(let calendar, let index): return try line(field, calendar, index)
-    case .header: return try header(field)
-    case .body(let entity): return try body(field, entity)
+    case .line(let calendar, let index): return try line(field, repair, calendar, index)
+    case .header: return try header(field, repair)
+    case .body(let entity): return try body(field, repair, entity)
     }
   }
 
-  private func line(_ field: SurveyedField, _ calendar: Int, _ index: Int) throws(RepairRefusal) -> FieldFix {
+  /// Lost letters from another copy of the text; nil where nothing is certain about them.
+  private func restoration(_ field: SurveyedField) throws(RepairRefusal) -> FieldFix? {
+    guard field.risks.contains(where: { DamagedText.codes.contains($0.code) }),
+      field.home.entity.map({ survey.message?.entities[$0].isProtected == true }) != true,
+      let text = DamagedText(field.field)
+    else { return nil }
+    let copies = TextCopies(survey: survey).copies(of: field.home)
+    guard let (repair, source) = text.restored(from: copies.map(\.text)) else { return nil }
+    var fix: FieldFix
+    switch field.home {
+    case .line(let calendar, let index): fix = try line(field, repair, calendar, index)
+    case .body(let entity): fix = try body(field, repair, entity)
+    case .stream, .extendedName, .header: return nil
+    }
+    fix.source = copies[source].name
+    return fix
+  }
+
+  private func line(
+    _ field: SurveyedField, _ repair: FieldRepair?, _ calendar: Int, _ index: Int
+  ) throws(RepairRefusal) -> FieldFix {
     let copy = survey.calendars[calendar]
     guard copy.isEditable else { throw RepairRefusal("the calendar is protected, or its charset is not what it says") }
     // A lone CR is white space to some readers and a line end to others.
-    guard !Self.hasLoneReturn(field.field.bytes), case .contentLine(let edits)? = RiskReader.repair(of: field.field)
+    guard !Self.hasLoneReturn(field.field.bytes), case .contentLine(let edits)? = repair
     else { throw RepairRefusal("the repaired text does not fit the form of the line") }
     let folding = FoldingLayer(copy.copy.calendar.lines[index])
     do throws(LoweringError) {
@@ -79,9 +100,9 @@ struct FieldRepairing {
     bytes.indices.contains { bytes[$0] == 0x0D && ($0 + 1 == bytes.count || bytes[$0 + 1] != 0x0A) }
   }
 
-  private func header(_ field: SurveyedField) throws(RepairRefusal) -> FieldFix {
+  private func header(_ field: SurveyedField, _ repair: FieldRepair?) throws(RepairRefusal) -> FieldFix {
     guard let message = survey.message, case .message(let start) = field.origin,
-      case .headerField(let replacements)? = RiskReader.repair(of: field.field),
+      case .headerField(let replacements)? = repair,
       let expected = field.risks.lazy.compactMap(\.repair).first
     else { throw RepairRefusal("the repaired text does not fit the form of the field") }
     var edits: [EditList<MessageBytes>.Replacement] = []
@@ -99,8 +120,10 @@ struct FieldRepairing {
     return FieldFix(home: field.home, edits: .header(list.trimmed(over: message.bytes)), expected: expected)
   }
 
-  private func body(_ field: SurveyedField, _ entity: Int) throws(RepairRefusal) -> FieldFix {
-    switch RiskReader.repair(of: field.field) {
+  private func body(
+    _ field: SurveyedField, _ repair: FieldRepair?, _ entity: Int
+  ) throws(RepairRefusal) -> FieldFix {
+    switch repair {
     case .body(let edits, let reading, let label):
       guard let text = try? reading.decode(field.field.bytes) else {
         throw RepairRefusal("not all of it is \(reading.name)")

@@ -60,7 +60,7 @@ extension ItemRepair {
   fileprivate func drafts(_ options: LintOptions) -> [FindingDraft] {
     survey.fields.flatMap { field in
       field.risks.filter { options.wants($0.code) }.map { risk in
-        FindingDraft(risk, of: field, in: survey, outcome: outcome(of: field, hasRepair: risk.repair != nil))
+        FindingDraft(risk, of: field, in: survey, outcome: outcome(of: field, risk))
       }
     }
   }

@@ -11,8 +11,9 @@ struct ItemRepair {
     survey = TextSurvey(bytes, kind: kind, nextHop: options.nextHop)
     let plain = options.nextHop == nil ? survey : TextSurvey(bytes, kind: kind)
     let (fixes, left) = plain.fixes { field in
-      guard field.risks.contains(where: { $0.repair != nil && options.wants($0.code) }) else { return "" }
-      return field.risks.allSatisfy { $0.repair == nil || options.wants($0.code) }
+      let risks = field.repairable
+      guard risks.contains(where: { options.wants($0.code) }) else { return "" }
+      return risks.allSatisfy { options.wants($0.code) }
         ? nil : "it would also change what was not selected"
     }
     var proof = RepairProof(bytes: bytes, kind: kind, survey: plain).proved(fixes)
@@ -21,12 +22,21 @@ struct ItemRepair {
     made = Dictionary(proof.made.map { ($0.home, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func outcome(of field: SurveyedField, hasRepair: Bool) -> Finding.Outcome? {
-    guard hasRepair else { return nil }
+  func outcome(of field: SurveyedField, _ risk: Risk) -> Finding.Outcome? {
+    guard field.repairable.contains(where: { $0.code == risk.code }) else { return nil }
     if let fix = made[field.home] {
       return fix.source.map { .restored(from: $0) } ?? .repaired
     }
     return proof.left[field.home].flatMap { $0.isEmpty ? nil : .left($0) }
+  }
+}
+
+extension SurveyedField {
+  /// The findings that a repair of the field does away with; where letters are lost, if a copy still has them.
+  var repairable: [Risk] {
+    let certain = risks.filter { $0.repair != nil }
+    guard certain.isEmpty, risks.contains(where: { DamagedText.codes.contains($0.code) }) else { return certain }
+    return risks.filter { DamagedText.codes.contains($0.code) || RiskCatalogue.entry(for: $0.code).repair != .none }
   }
 }
 

@@ -45,7 +45,7 @@ struct TextExamination {
   }
 
   private mutating func examine(_ reading: inout TextReading) {
-    for rule in RiskCatalogue.textRules { rule.examine(&reading) }
+    reading.examine()
     findings = reading.findings
     repair = reading.repairedText
     if repair != nil { replacements = reading.replacements }

@@ -5,7 +5,8 @@ struct ContentLineRepair {
   /// Of the unfolded line; nil when there is nothing that can be made right.
   private(set) var edits: EditList<UnfoldedLine>?
 
-  init(_ field: RiskField, content: RiskField.Content) {
+  /// - Parameter value: what makes the value right, where that is known already.
+  init(_ field: RiskField, content: RiskField.Content, value: [(range: Range<Int>, bytes: [UInt8])]? = nil) {
     let unfolding = Unfolding(field.bytes)
     let line = ContentLineParts(unfolding.bytes)
     var replacements: [(range: Range<Int>, bytes: [UInt8])] = []
@@ -28,15 +29,21 @@ struct ContentLineRepair {
       } else if label.isRepaired {
         return
       }
-      replacements += found.map {
-        (range: $0.range.lowerBound + range.lowerBound..<$0.range.upperBound + range.lowerBound, bytes: $0.bytes)
-      }
+      add(found, behind: range.lowerBound)
+    }
+
+    func add(_ found: [(range: Range<Int>, bytes: [UInt8])], behind start: Int) {
+      replacements += found.map { (range: $0.range.lowerBound + start..<$0.range.upperBound + start, bytes: $0.bytes) }
     }
 
     for parameter in line.parameters where !ContentLineReading.tokenParameters.contains(parameter.name) {
       add(parameter.value, .parameter)
     }
-    add(line.value, content == .opaque ? nil : content == .html ? .escapedMarkup : .escaped)
+    if let value {
+      add(value, behind: line.value.lowerBound)
+    } else {
+      add(line.value, content == .opaque ? nil : content == .html ? .escapedMarkup : .escaped)
+    }
     replacements.sort { $0.range.lowerBound < $1.range.lowerBound }
     replacements += Self.splitCharacters(field.bytes, unfolding).filter { character in
       !(lost + replacements.map(\.range)).contains { $0.overlaps(character) }

@@ -12,6 +12,8 @@ struct TextReading {
   var findings = Findings()
   /// Something was lost that no repair brings back: the field stays as it is.
   var isLost = false
+  /// Letters were lost, each in a unit of its own (`TextUnit.Kind.lost`); only another copy of the text brings them back.
+  private(set) var hasLostLetters = false
   var isRepaired = false
   /// UTF-8 read in another code page explains the text.
   var isMisread = false
@@ -24,6 +26,16 @@ struct TextReading {
     self.nextHop = nextHop
     self.isStartOfFile = isStartOfFile
     units = TextUnits.read(source, form: form)
+  }
+
+  /// Put before every rule.
+  init(examining source: [UInt8], form: TextForm, nextHop: NextHop? = nil, isStartOfFile: Bool = false) {
+    self.init(source, form: form, nextHop: nextHop, isStartOfFile: isStartOfFile)
+    examine()
+  }
+
+  mutating func examine() {
+    for rule in RiskCatalogue.textRules { rule.examine(&self) }
   }
 
   subscript(index: Int) -> UInt32? { units.indices.contains(index) ? units[index].scalar : nil }
@@ -59,10 +71,16 @@ struct TextReading {
     replace(replacements, kind: .repaired)
   }
 
+  /// These units stand for letters that were lost, one each. No later rule looks at them.
+  mutating func markLost(_ range: Range<Int>) {
+    hasLostLetters = true
+    for index in range { units[index].kind = .lost }
+  }
+
   /// As `repair`, but the characters stay lost: no later rule sees them.
   mutating func markLost(_ ranges: [Range<Int>]) {
     guard !ranges.isEmpty else { return }
-    isLost = true
+    hasLostLetters = true
     replace(ranges.map { (range: $0, scalars: [0xFFFD]) }, kind: .lost)
   }
 
@@ -85,7 +103,7 @@ struct TextReading {
 
   /// The whole text as repaired, nil when nothing was repaired or something is lost.
   var repairedText: [UInt8]? {
-    guard isRepaired, !isLost else { return nil }
+    guard isRepaired, !isLost, !hasLostLetters else { return nil }
     return TextUnits.write(units, source: source, form: form)
   }
 

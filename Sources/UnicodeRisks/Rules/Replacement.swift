@@ -17,12 +17,12 @@ enum ReplacementCharacter: TextRule {
     example: "M\u{FFFD}ller instead of M\u{FC}ller; in HTML also M&#65533;ller.",
     whatToDo:
       "Look for another copy: the HTML part, the plain text part, X-ALT-DESC, an older message of the same meeting."
-      + " Restore the letter by hand there.")
+      + " Where a copy in the same item has the letters and agrees with all around them, --repair takes them from it.")
 
   static func examine(_ reading: inout TextReading) {
     for (index, unit) in reading.units.enumerated() where unit.scalar == 0xFFFD && unit.kind != .lost {
       reading.note(.u101, index..<index + 1)
-      reading.isLost = true
+      reading.markLost(index..<index + 1)
     }
   }
 }

@@ -59,7 +59,7 @@ enum QuestionMarksForLetters: TextRule {
       if !reading.isMasked(index), !links.hasLink(at: index) {
         if isInsideWord(scalars, index..<end, word: links.range(of: index)) {
           reading.note(.u302, index..<end)
-          reading.isLost = true
+          reading.markLost(index..<end)
         } else if end - index >= 3, !touchesLetter(scalars, index..<end) {
           lostWords.append(index..<end)
         }
@@ -67,8 +67,10 @@ enum QuestionMarksForLetters: TextRule {
       index = end
     }
     guard lostWords.count >= 2, lostWords.reduce(0, { $0 + $1.count }) >= 8 else { return }
-    for range in lostWords { reading.note(.u302, range) }
-    reading.isLost = true
+    for range in lostWords {
+      reading.note(.u302, range)
+      reading.markLost(range)
+    }
   }
 
   private static func touchesLetter(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {

@@ -1,0 +1,124 @@
+/// Lost places that stand close together, with the letters around them by which another copy is asked.
+///
+/// **Certain** is a filling when `context` characters before and behind (or the text's edge) and all in between are the same in
+/// the copy, blanks at the holes' rims too; when each hole takes as many letters as it has signs, or fewer, none of them
+/// ASCII; and when no other way to read the copy fills the holes otherwise.
+struct LostPassage {
+  /// In the letters of the damaged text.
+  let range: Range<Int>
+  let holes: ArraySlice<Range<Int>>
+  private let letters: VisibleLetters
+
+  enum Answer: Equatable {
+    /// The copy has no such passage, or has lost the same.
+    case unknown
+    case letters([[UInt32]])
+    case ambiguous
+  }
+
+  static let context = 12
+  /// A passage that stands in a copy more often says nothing.
+  static let mostPlaces = 16
+
+  static func passages(of text: DamagedText) -> [LostPassage] {
+    var result: [LostPassage] = []
+    var first = 0
+    for index in text.holes.indices {
+      let next = index + 1
+      if next < text.holes.count, text.holes[next].lowerBound - text.holes[index].upperBound < context { continue }
+      let holes = text.holes[first..<next]
+      let start = max(0, (holes.first?.lowerBound ?? 0) - context)
+      let end = min(text.letters.scalars.count, (holes.last?.upperBound ?? 0) + context)
+      result.append(LostPassage(range: start..<end, holes: holes, letters: text.letters))
+      first = next
+    }
+    return result
+  }
+
+  /// The letters before the first hole; nil where the text begins too early for a whole run, and a copy must begin alike.
+  var run: ArraySlice<UInt32>? { before.count == Self.context ? before : nil }
+
+  private var before: ArraySlice<UInt32> {
+    letters.scalars[range.lowerBound..<(holes.first?.lowerBound ?? range.lowerBound)]
+  }
+
+  /// - Parameter runs: where `run` stands in the copy.
+  func answer(of copy: IntactText, _ runs: LetterRuns) -> Answer {
+    let places = run.map(runs.places) ?? [0]
+    guard places.count <= Self.mostPlaces else { return .ambiguous }
+    var found: [[UInt32]]?
+    for place in places where agrees(before.indices, with: copy, at: place) {
+      for filling in fillings(of: copy, from: place + before.count) {
+        if let found, found != filling { return .ambiguous }
+        found = filling
+      }
+    }
+    return found.map(Answer.letters) ?? .unknown
+  }
+
+  /// Every way to read the copy from the first hole on.
+  private func fillings(of copy: IntactText, from start: Int) -> [[[UInt32]]] {
+    var open: [(place: Int, filling: [[UInt32]])] = [(start, [])]
+    for index in holes.indices {
+      let hole = holes[index]
+      let rest = hole.upperBound..<(index + 1 < holes.endIndex ? holes[index + 1].lowerBound : range.upperBound)
+      open = open.flatMap { state in
+        ends(of: hole, in: copy, at: state.place).filter { agrees(rest, with: copy, at: $0) }.map { end in
+          (end + rest.count, state.filling + [Array(copy.letters.scalars[state.place..<end])])
+        }
+      }
+      // Two are ambiguous already; more need not be followed.
+      open = Array(open.prefix(4))
+    }
+    let endsText = range.upperBound - (holes.last?.upperBound ?? 0) < Self.context
+    return open.filter { !endsText || $0.place == copy.letters.scalars.count }.map(\.filling)
+  }
+
+  /// Where the letters that may fill a hole can end in the copy.
+  private func ends(of hole: Range<Int>, in copy: IntactText, at start: Int) -> [Int] {
+    guard gapsAgree(hole.lowerBound, copy, start) else { return [] }
+    var result: [Int] = []
+    for end in start + 1...start + hole.count {
+      guard copy.canFill(end - 1), end == start + 1 || copy.letters.gaps[end - 1] != .space else { break }
+      if gapsAgree(hole.upperBound, copy, end) { result.append(end) }
+    }
+    return result
+  }
+
+  private func gapsAgree(_ index: Int, _ copy: IntactText, _ place: Int) -> Bool {
+    copy.letters.gaps.indices.contains(place) && letters.gaps[index].agrees(with: copy.letters.gaps[place])
+  }
+
+  private func agrees(_ part: Range<Int>, with copy: IntactText, at place: Int) -> Bool {
+    place + part.count <= copy.letters.scalars.count
+      && letters.scalars[part].elementsEqual(copy.letters.scalars[place..<place + part.count])
+  }
+}
+
+extension DamagedText {
+  /// The repair with letters that copies of the text still have.
+  /// - Parameter copies: in the order in which they are named.
+  /// - Returns: nil unless one copy fills every hole and none says otherwise; `source` is that copy's place.
+  public func restored(from copies: [IntactText]) -> (repair: FieldRepair, source: Int)? {
+    let passages = LostPassage.passages(of: self)
+    var filling: [[[UInt32]]?] = passages.map { _ in nil }
+    var source: Int?
+    for (index, copy) in copies.enumerated() {
+      let runs = LetterRuns(passages.compactMap(\.run), in: copy.letters.scalars)
+      let answers = passages.map { $0.answer(of: copy, runs) }
+      for (passage, answer) in answers.enumerated() {
+        switch answer {
+        case .unknown: continue
+        case .ambiguous: return nil
+        case .letters(let letters):
+          if let other = filling[passage], other != letters { return nil }
+          filling[passage] = letters
+        }
+      }
+      if source == nil, !answers.contains(.unknown) { source = index }
+    }
+    let all = filling.compactMap { $0 }
+    guard let source, all.count == passages.count, let repair = repair(filling: all.flatMap { $0 }) else { return nil }
+    return (repair, source)
+  }
+}
