@@ -77,13 +77,16 @@ struct LabelledCodes {
 
   private static let signs: Set<Unicode.Scalar> = [":", "=", "\u{FF1A}"]
 
-  /// The last label in a word.
+  /// The last label in a word. In a link the letters of one mean nothing ("/Shipping/"), but as the name of a parameter.
   private func label(in word: Range<Int>) -> Range<Int>? {
+    let link = startOfLink(in: word) ?? word.upperBound
     var last: Range<Int>?
     for index in word {
       for name in Excerpt.labelsByFirst[lowered[index]] ?? []
       where index + name.count <= word.upperBound && lowered[index..<index + name.count].elementsEqual(name) {
-        last = index..<max(index + name.count, last?.upperBound ?? 0)
+        let end = index + name.count
+        if index >= link { guard end < word.upperBound, scalars[end] == "=" else { continue } }
+        last = index..<max(end, last?.upperBound ?? 0)
       }
     }
     return last
@@ -107,8 +110,11 @@ struct LabelledCodes {
   }
 
   /// What is secret about a link is covered elsewhere: "Forgot your PIN?" is followed by one.
-  private func isLink(_ word: Range<Int>) -> Bool {
-    word.dropLast(2).contains { scalars[$0] == ":" && scalars[$0 + 1] == "/" && scalars[$0 + 2] == "/" }
+  private func isLink(_ word: Range<Int>) -> Bool { startOfLink(in: word) != nil }
+
+  /// Where the host of a link begins.
+  private func startOfLink(in word: Range<Int>) -> Int? {
+    word.dropLast(2).first { scalars[$0] == ":" && scalars[$0 + 1] == "/" && scalars[$0 + 2] == "/" }.map { $0 + 3 }
   }
 
   private func isCharacterOfWords(_ index: Int) -> Bool { scalars[index].properties.isAlphabetic || isDigit(index) }

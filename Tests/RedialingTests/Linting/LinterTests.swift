@@ -142,6 +142,7 @@ struct LinterTests {
     arguments: [
       "Passcode: geheim", "PIN: 123", "PIN:123", "Kennwort: abc", "Passwort ist geheim", "Meeting-PIN = 7",
       "<p>R&amp;amp;D <b>Passcode:</b> <span style=\"color:red\">geheim</span></p>", "\u{5BC6}\u{7801}\u{FF1A}123",
+      "https://meet.contoso.example/?pin=123", "Passwort:https://x.example/abc",
       "Passcode <geheim>", "Mot de passe : abc",
     ])
   func labelledCodes(_ text: String) {
@@ -157,6 +158,7 @@ struct LinterTests {
     arguments: [
       "A passenger arrives", "shopping list", "spinning wheel",
       "Forgot your dial-in PIN?<https://dialin.contoso.example>", "PIN:\nMorgen um 15 Uhr",
+      "https://maps.contoso.example/Pin/Berlin 2027", "https://shop.example/?Shopping 15 Uhr",
     ])
   func noLabels(_ text: String) {
     #expect(LabelledCodes.covered(text) == text)
