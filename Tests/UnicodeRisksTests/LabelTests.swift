@@ -64,6 +64,17 @@ struct LabelTests {
     #expect(Ask.html(#"<meta http-equiv=Content-Type content="text/html; charset=UTF-8"><p>Grüße</p>"#).isEmpty)
   }
 
+  @Test("Kana in Big5 are no private use, but what a larger charset has")
+  func kanaInBig5() {
+    let bytes: [UInt8] = [0xA4, 0xA4, 0xC6, 0xE7, 0xC6, 0xE8]
+    let risks = RiskReader.risks(in: RiskField(.plainText, bytes, declaredCharset: "big5"))
+    #expect(risks.map(\.code) == [.u207])
+    #expect(risks.first?.repair == Array("中ぁあ".utf8))
+    // A code that a company gave a sign of its own stays one.
+    let own = RiskReader.risks(in: RiskField(.plainText, [0xA4, 0xA4, 0xFA, 0x40], declaredCharset: "big5"))
+    #expect(own.contains { $0.code == .u308 || $0.code == .u207 })
+  }
+
   @Test(
     "The label names a subset", arguments: [("gb2312", "朱镕基"), ("shift_jis", "①番"), ("big5", "碁會"), ("euc-kr", "똠방")])
   func subset(_ label: String, _ text: String) throws {

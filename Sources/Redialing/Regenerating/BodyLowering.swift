@@ -83,8 +83,17 @@ struct BodyLowering {
 
   /// The part as UTF-8, quoted-printable (contract section 4); nil where a byte of it does not decode.
   private func promotion(of body: BodyCopy, _ edits: EditList<BodyText>) -> EditList<MessageBytes>? {
-    guard body.charset.isStrict else { return nil }
+    guard body.charset.isStrict, !holdsPrivateRows(body) else { return nil }
     return try? message.promoted(message.entities[body.entity], text: edits.applied(to: body.text))
+  }
+
+  /// Whether a legacy charset says something in rows of its vendor's: as private use of UTF-8 nobody could read it.
+  private func holdsPrivateRows(_ body: BodyCopy) -> Bool {
+    guard !body.charset.charset.name.hasPrefix("utf-") else { return false }
+    let text = body.text
+    return text.indices.contains { index in
+      text[index] == 0xEE || text[index] == 0xEF && index + 1 < text.count && (0x80...0xA3).contains(text[index + 1])
+    }
   }
 
   /// A 7bit HTML part: whatever is not ASCII becomes a character reference, which every charset holds.

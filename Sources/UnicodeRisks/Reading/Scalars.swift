@@ -51,6 +51,13 @@ enum Scalars {
     (0xE000...0xF8FF).contains(value) || (value >= 0xF0000 && value & 0xFFFE != 0xFFFE)
   }
 
+  /// Whether UTF-8 text holds a character of the private-use area (U+E000 to U+F8FF).
+  static func holdPrivateUse(_ text: [UInt8]) -> Bool {
+    text.indices.contains { index in
+      text[index] == 0xEE || text[index] == 0xEF && index + 1 < text.count && (0x80...0xA3).contains(text[index + 1])
+    }
+  }
+
   static func isNoncharacter(_ value: UInt32) -> Bool {
     (0xFDD0...0xFDEF).contains(value) || (value & 0xFFFE == 0xFFFE && value <= 0x10FFFF)
   }
