@@ -143,7 +143,8 @@ struct LabelReading {
     }
     text = decoded
     // iconv reads the rows behind Big5 itself, where ETEN and Hong Kong have kana and signs, as private use.
-    if charset.name == "big5", decoded.map(Scalars.holdPrivateUse) ?? true, let larger = Charset(label: "big5-hkscs"), let decoded = read(as: larger)
+    if charset.name == "big5", decoded.map(Scalars.holdPrivateUse) ?? true, let larger = Charset(label: "big5-hkscs"),
+      let decoded = read(as: larger)
     {
       (text, isRepaired, rightLabel) = (decoded, true, "big5-hkscs")
       return note(.u207, at: firstHighByte)

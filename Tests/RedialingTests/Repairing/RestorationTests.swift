@@ -80,7 +80,8 @@ struct RestorationTests {
         [dinner + dinner.replacing("Müller", with: "Möller")]
       ),
       (
-        "Bitte alle pünktlich: M\u{FFFD}ller kommt auch zum Essen.", [dinner, dinner.replacing("Müller", with: "Möller")]
+        "Bitte alle pünktlich: M\u{FFFD}ller kommt auch zum Essen.",
+        [dinner, dinner.replacing("Müller", with: "Möller")]
       ),
       ("Eintritt kostet 5\u{FFFD}Euro für alle Gäste", ["<p>Eintritt kostet 5&nbsp\\;Euro für alle Gäste</p>"]),
       ("Wir treffen uns im Caf\u{FFFD} neben dem Rathaus", ["<p>Wir treffen uns im Caféé neben dem Rathaus</p>"]),
