@@ -122,6 +122,40 @@ struct GateTests {
     #expect(RiskGate.isClean(RiskField(.propertyText(.plain), Array(text.utf8)), nextHop: nil))
   }
 
+  @Test("What is settled 32 bytes at a time is what a look at each sign settles")
+  func signs() {
+    var state: UInt64 = 0x2545_F491_4F6C_DD1D
+    func next() -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state >> 33)
+    }
+    let alphabet: [UInt8] = Array("=?&;#$+\\a8FZg/ab 12nbsp".utf8)
+    let forms: [GateScan.Form] = [.plain, .header, .escaped, .markup, .escapedMarkup]
+    var (clean, caught) = (0, 0)
+    for round in 0..<20_000 {
+      // Few signs among letters now and then, or hardly any text would be clean.
+      let rarity = 1 + round % 12
+      let text = (0..<(40 + next() % 120)).map { _ in
+        next() % rarity == 0 ? alphabet[next() % alphabet.count] : UInt8(0x67 + next() % 2)
+      }
+      let form = forms[round % forms.count]
+      text.withUnsafeBytes { bytes in
+        let stops = ASCIIBlock.block(for: form).stops
+        let isClean = bytes.indices.allSatisfy {
+          !stops[Int(bytes[$0])]
+            || ASCIISigns.isPlainlyHarmless(bytes[$0], before: $0 + 1 < bytes.count ? bytes[$0 + 1] : 0x20)
+            || ASCIISigns.isHarmless(bytes, at: $0, form: form)
+        }
+        var scan = GateScan(bytes, form: form)
+        #expect(scan.run() == isClean, "\(form) \(String(decoding: text, as: UTF8.self))")
+        if isClean { clean += 1 } else { caught += 1 }
+      }
+    }
+    #expect(clean > 1_000 && caught > 1_000)
+  }
+
   @Test("Bytes at random neither trap nor repair what does not read")
   func random() {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
