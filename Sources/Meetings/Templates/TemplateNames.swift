@@ -2,7 +2,7 @@
 enum TemplateNames {
   private static let flags: Set<String> = [
     "dial-in", "consumer", "video", "organizer-links", "tenant-links", "tenant-text", "numbers", "footer", "line",
-    "number", "dial", "place", "kind", "words", "url", "fence", "rule", "language", "marker",
+    "number", "dial", "place", "kind", "words", "url", "fence", "rule", "language", "direction", "marker",
   ]
 
   /// The first tag that is none of these, with its line.

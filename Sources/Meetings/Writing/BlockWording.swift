@@ -13,6 +13,13 @@ final class BlockWording: TemplateScope {
     self.isHTML = isHTML
   }
 
+  /// Which way the words run. Nil for languages that run as English does; where one that runs from right to left has no words of
+  /// its own, the block is English and has to say so: around it the text may run the other way.
+  var direction: String? {
+    guard WritingDirection.isRightToLeft(language) else { return nil }
+    return table.language(for: language, in: family) == nil ? "ltr" : "rtl"
+  }
+
   /// Labels printed so far for which the language has no phrase.
   var fallbackCount: Int { english.count }
 

@@ -1,7 +1,7 @@
 /// What a template sees of a shape.
 ///
 /// Texts and links of `BlockText` and `BlockURL` (links behind `link.`, with `words` and `url`), labels behind `label.`;
-/// `fence`, `rule`, `language`, `marker`; lists `numbers` (`number` `dial` `place` `kind`) and `footer` (`line`); flags
+/// `fence`, `rule`, `language`, `direction` (only beside text that runs from right to left), `marker`; lists `numbers` (`number` `dial` `place` `kind`) and `footer` (`line`); flags
 /// `dial-in` `consumer` `video` `organizer-links` `tenant-links` `tenant-text`.
 struct ShapeScope: TemplateScope {
   let shape: BlockShape
@@ -18,6 +18,7 @@ struct ShapeScope: TemplateScope {
     case "fence": return .text(BlockFence.fence(of: shape.vendor))
     case "rule": return .text(BlockFence.rule)
     case "language": return .text(shape.language)
+    case "direction": return wording.direction.map { .text($0) }
     case "marker": return .text("[!OC([" + String(LocaleIdentifier.lcid(ofLanguage: shape.language) ?? 1033) + "])!]")
     default: return flag(name).map { .flag($0) }
     }
