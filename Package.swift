@@ -76,7 +76,7 @@ let package = Package(
     module(
       "Reporting", ["Splicing", "Diagnosing", "Redialing", mustache], resources: [.embedInCode("Resources")]),
     module("Delivery", ["Splicing", "Redialing", "Messages", "Calendars", "Charsets", "Digests"]),
-    module("Ledger", ["Diagnosing", "Redialing", grdb]),
+    module("Ledger", ["Diagnosing", "Redialing", "Meetings", "Digests", grdb]),
     .executableTarget(
       name: "redial",
       dependencies: [

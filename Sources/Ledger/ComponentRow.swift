@@ -32,7 +32,7 @@ enum ComponentRow {
   }
 
   /// Texts of calendars may hold NUL, where a C string ends; such a text is stored as its bytes, which read as text again.
-  private static func whole(_ text: String?) -> (any DatabaseValueConvertible)? {
+  static func whole(_ text: String?) -> (any DatabaseValueConvertible)? {
     guard let text, text.utf8.contains(0) else { return text }
     return Data(text.utf8)
   }

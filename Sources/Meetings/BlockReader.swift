@@ -40,6 +40,7 @@ public struct BlockReader: Sendable {
     for position in scan.content.indices where position >= floor {
       guard let found = block(at: position, floor: floor, in: scan) else { continue }
       blocks.append(found.block)
+      blocks[blocks.count - 1].endsText = text.isBlank(from: found.block.lines.upperBound)
       floor = max(found.end, position + 1)
     }
     return blocks

@@ -44,6 +44,8 @@ public struct MeetingBlock: Sendable, Equatable {
   public var hasCopiedMarkup = false
   /// A link was rewritten by a mail gateway and unwrapped here.
   public var hasRewrittenLinks = false
+  /// Nothing but blank lines follows in the text.
+  public var endsText = false
   /// The dial-in part belongs to an outside audio provider.
   public var hasThirdPartyAudio = false
   /// Every link of the vendor points to a host of the vendor's.

@@ -16,6 +16,11 @@ public struct MeetingText: Sendable, Equatable {
     self.lines = lines
     self.span = span
   }
+
+  /// Whether nothing is to be seen from this line on. Stops at the first that shows something.
+  func isBlank(from line: Int) -> Bool {
+    lines[min(line, lines.count)...].allSatisfy { $0.text.isEmpty && $0.links.isEmpty && !$0.isRule }
+  }
 }
 
 /// One visible line. A class, because grammars hand lines about and look at each many times.

@@ -9,6 +9,16 @@ public enum Provenance: String, Sendable, Equatable {
   case none
 }
 
+/// How much a signal weighs.
+public enum EvidenceStrength: Sendable, Equatable {
+  /// Decides alone.
+  case decisive
+  /// One word of doubt leaves the block to a person; all together make a proof.
+  case strong
+  /// Is said and decides nothing: genuine and pasted blocks of both kinds are known.
+  case supporting
+}
+
 /// One reason behind a provenance.
 public struct Evidence: Sendable, Equatable {
   /// Kebab case, stable: `property-matches-block`.
@@ -16,11 +26,13 @@ public struct Evidence: Sendable, Equatable {
   public let says: Provenance
   /// One plain sentence without secrets.
   public let detail: String
+  public let strength: EvidenceStrength
 
-  public init(signal: String, says: Provenance, detail: String) {
+  public init(signal: String, says: Provenance, detail: String, strength: EvidenceStrength = .strong) {
     self.signal = signal
     self.says = says
     self.detail = detail
+    self.strength = strength
   }
 }
 
@@ -51,13 +63,13 @@ public struct ProvenanceFacts: Sendable {
   public var owner: String?
   public var location: String?
   public var uid: String?
-  /// Who else in the batch owns a conference; may be empty.
-  public var batch: ConferenceOwners
+  /// Who in the batch owns the conferences of the blocks; empty where nobody looked.
+  public var owners: ConferenceOwners
 
   public init(
     copies: [BlockCopy], conferenceProperties: [(name: String, value: String)] = [], producer: String? = nil,
     hasExchangeProperties: Bool = false, organizer: String? = nil, sentBy: String? = nil, owner: String? = nil,
-    location: String? = nil, uid: String? = nil, batch: ConferenceOwners = ConferenceOwners()
+    location: String? = nil, uid: String? = nil, owners: ConferenceOwners = ConferenceOwners()
   ) {
     self.copies = copies
     self.conferenceProperties = conferenceProperties
@@ -68,28 +80,7 @@ public struct ProvenanceFacts: Sendable {
     self.owner = owner
     self.location = location
     self.uid = uid
-    self.batch = batch
-  }
-}
-
-/// Which items of a batch own a conference by a filled property. Built in a first pass, order does not matter.
-public struct ConferenceOwners: Sendable, Equatable {
-  private var owners: [String: Set<String>] = [:]
-
-  public init() {}
-
-  /// Notes that the item `uid` carries a filled property that names `identity`.
-  public mutating func add(_ identity: ConferenceIdentity, uid: String) {
-    for key in identity.keys { owners[key, default: []].insert(uid) }
-  }
-
-  public mutating func merge(_ other: ConferenceOwners) {
-    owners.merge(other.owners) { $0.union($1) }
-  }
-
-  /// UIDs that own the conference, sorted.
-  public func uids(owning identity: ConferenceIdentity) -> [String] {
-    identity.keys.reduce(into: Set<String>()) { $0.formUnion(owners[$1] ?? []) }.sorted()
+    self.owners = owners
   }
 }
 

@@ -90,14 +90,14 @@ public struct ProvenanceJudge: Sendable {
       return (.pasted, [empty] + blocks.compactMap { CopiedMarkup.evidence(for: $0, in: item) }.unique)
     }
     let evidence = blocks.flatMap { combined($0, item) }.unique
-    if evidence.contains(where: { $0.says == .pasted }) { return (.pasted, evidence) }
-    return (evidence.contains { $0.says == .unclear } ? .unclear : .addIn, evidence)
+    let deciding = evidence.filter { $0.strength != .supporting }
+    if deciding.contains(where: { $0.says == .pasted }) { return (.pasted, evidence) }
+    return (deciding.contains { $0.says == .unclear } ? .unclear : .addIn, evidence)
   }
 
   private static let signals: [any ProvenanceSignal.Type] = [
     QuotedOrForwarded.self, CopiedMarkup.self, PropertiesAbsent.self, GenuineHosts.self, OrganizerFits.self,
-    OwnedElsewhere.self,
-    IdentitiesAgree.self, GrammarComplete.self, LocationText.self,
+    OwnedElsewhere.self, IdentitiesAgree.self, GrammarComplete.self, LocationText.self, PositionInText.self,
   ]
 
   private func combined(_ block: MeetingBlock, _ item: ItemFacts) -> [Evidence] {
@@ -106,7 +106,8 @@ public struct ProvenanceJudge: Sendable {
 
   /// What else can be said of a block that its property has vouched for.
   private func support(_ block: MeetingBlock, _ item: ItemFacts) -> [Evidence] {
-    [IdentitiesAgree.evidence(for: block, in: item), LocationText.evidence(for: block, in: item)].compactMap { $0 }
+    let signals: [any ProvenanceSignal.Type] = [IdentitiesAgree.self, ConferenceURIFits.self, LocationText.self]
+    return signals.compactMap { $0.evidence(for: block, in: item) }
   }
 
   // MARK: - Choosing and comparing

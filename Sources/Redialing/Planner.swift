@@ -43,7 +43,7 @@ public struct Planner: Sendable {
       let calendar = event.primary.calendar
       let facts = EventFacts(
         event: event, item: item, owner: owner, aliases: settings.aliases, templates: settings.templates.all,
-        memory: &memory)
+        owners: settings.owners, memory: &memory)
       func isPast() -> Bool {
         // The zones of a calendar are read once, and only when an event of it gets this far.
         var clock =

@@ -34,6 +34,10 @@ public struct RunSettings: Sendable {
   public var aliases = AddressAliases.none
   /// Whose uses are looked for (`scan --numbers`); nil when nobody asks.
   public var wanted: WantedNumbers?
+  /// Whether entries say which conferences their components show and own (`MeetingEntry.conferences`).
+  public var collectsConferences = false
+  /// What a first pass found; nil where none was made.
+  public var owners: (any ConferenceLookup)?
   /// Whether lost text is moved to directly under the new block.
   public var keepsTypedText = false
   /// Whether decoded text of changes is wanted (`diff`).

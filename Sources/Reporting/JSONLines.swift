@@ -44,6 +44,32 @@ public enum JSONLines {
   }
 
   /// One finding of `lint --json`, line end included.
+  /// One line of `scan --copies`: a meeting that shows another's conference, and whose it is.
+  public static func line(of copy: CopiedBlocks.Copy) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("vendor", copy.meeting.vendor)
+      writer.member("provenance", copy.meeting.provenance)
+      write(copy.meeting, to: &writer)
+      writer.key("origin")
+      guard let origin = copy.origin else { return writer.value(nil) }
+      writer.object { writer in
+        writer.member("known_by", origin.standing == .owned ? "property" : "block")
+        write(origin, to: &writer)
+      }
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+
+  private static func write(_ meeting: SharedMeeting, to writer: inout JSONWriter) {
+    writer.member("path", meeting.path)
+    writer.member("position", meeting.position)
+    writer.member("uid", meeting.uid)
+    writer.member("organizer", meeting.organizer)
+    writer.member("summary", meeting.summary)
+  }
+
   public static func line(of finding: Finding) -> [UInt8] {
     var writer = JSONWriter()
     write(finding, to: &writer)

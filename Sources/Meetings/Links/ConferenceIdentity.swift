@@ -11,6 +11,10 @@ public struct ConferenceIdentity: Sendable, Hashable {
 
   public var isEmpty: Bool { keys.isEmpty }
 
+  /// The key that stands for the conference in an index: the thread where it is known, else the first. Two spellings of one
+  /// conference that share no main key are not found to be one; nothing is ever taken for one that is not.
+  public var mainKey: String? { keys.first(where: Self.isThread) ?? keys.first }
+
   /// Where both know the thread of a Teams meeting, that decides: a printed meeting ID may have been copied alone.
   public func isSameConference(as other: ConferenceIdentity) -> Bool {
     let threadsDecide = keys.contains(where: Self.isThread) && other.keys.contains(where: Self.isThread)

@@ -1,6 +1,7 @@
 /// S12: the add-in's own words, or the join link itself, in LOCATION. Supports, proves nothing: people type them too.
 enum LocationText: ProvenanceSignal {
   static let name = "location-names-conference"
+  static let strength = EvidenceStrength.supporting
 
   static func evidence(for block: MeetingBlock, in item: ItemFacts) -> Evidence? {
     guard let location = item.facts.location, !location.isEmpty else { return nil }

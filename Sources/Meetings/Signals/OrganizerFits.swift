@@ -12,13 +12,8 @@ enum OrganizerFits: ProvenanceSignal {
     guard !known.isEmpty else {
       return says(.unclear, "The link names its organizer, and nobody is known to compare with.")
     }
-    return known.contains { folded($0) == folded(user) }
+    return known.contains { UserName.folded($0) == UserName.folded(user) }
       ? says(.addIn, "The link names the organizer.")
       : says(.unclear, "The link names another organizer.")
-  }
-
-  /// The local part, without the marks that user names lose on the way into a link.
-  private static func folded(_ address: String) -> String {
-    String(address.lowercased().prefix { $0 != "@" }.filter { $0 != "." && $0 != "-" && $0 != "_" && $0 != "'" })
   }
 }

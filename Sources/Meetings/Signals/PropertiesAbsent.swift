@@ -10,6 +10,8 @@ enum PropertiesAbsent: ProvenanceSignal {
         .unclear,
         "The item comes from Exchange and has no conference property, which a conference of its own would have left.")
     }
+    // What a copy of the item has and this one lost on its way says more than the loss.
+    guard !OwnedElsewhere.isOwned(block, by: item) else { return nil }
     return says(.unclear, "The item has no conference property, and its producer is not known to leave them out.")
   }
 }

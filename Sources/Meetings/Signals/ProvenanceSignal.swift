@@ -1,14 +1,17 @@
 /// One thing that speaks for or against a block having been generated for its item. One signal, one file.
 protocol ProvenanceSignal: Sendable {
   static var name: String { get }
+  static var strength: EvidenceStrength { get }
 
   /// Nil where the signal has nothing to say.
   static func evidence(for block: MeetingBlock, in item: ItemFacts) -> Evidence?
 }
 
 extension ProvenanceSignal {
+  static var strength: EvidenceStrength { .strong }
+
   static func says(_ provenance: Provenance, _ detail: String) -> Evidence {
-    Evidence(signal: name, says: provenance, detail: detail)
+    Evidence(signal: name, says: provenance, detail: detail, strength: strength)
   }
 }
 

@@ -1,6 +1,7 @@
 /// S9: the block is part of a message that was quoted or forwarded.
 enum QuotedOrForwarded: ProvenanceSignal {
   static let name = "quoted-or-forwarded"
+  static let strength = EvidenceStrength.decisive
 
   static func evidence(for block: MeetingBlock, in item: ItemFacts) -> Evidence? {
     if block.isQuoted { return says(.pasted, "The block is quoted.") }

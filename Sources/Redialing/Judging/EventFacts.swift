@@ -25,7 +25,7 @@ final class EventFacts: Sendable {
 
   init(
     event: Event, item: Item, owner: String?, aliases: AddressAliases, templates: [OwnTemplate],
-    memory: inout RecognitionMemory
+    owners: (any ConferenceLookup)? = nil, memory: inout RecognitionMemory
   ) {
     self.aliases = aliases
     self.event = event
@@ -45,7 +45,7 @@ final class EventFacts: Sendable {
     texts = isReadable ? event.textCopies(in: item, hints: hints, memory: &memory) : []
     provenance = Self.judge(
       texts: texts, properties: properties, component: component, organizer: organizer, address: organizerAddress,
-      owner: owner)
+      owner: owner, owners: owners)
     ownBlocks = Self.ownBlocks(in: texts, provenance)
     block = ownBlocks.map(\.block).max { Self.weight($0) < Self.weight($1) }
   }
@@ -92,19 +92,23 @@ final class EventFacts: Sendable {
 
   private static func judge(
     texts: [TextCopy], properties: [ConferencePropertyValue], component: Component, organizer: CalendarAddress?,
-    address: String?, owner: String?
+    address: String?, owner: String?, owners: (any ConferenceLookup)?
   ) -> ProvenanceVerdict {
     func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
     if properties.isEmpty, texts.allSatisfy(\.blocks.isEmpty) {
       return ProvenanceVerdict(
         provenance: .none, outcome: .noBlock, blockOfCopy: texts.map { _ in nil }, evidence: [])
     }
-    return ProvenanceJudge().judge(
-      ProvenanceFacts(
-        copies: texts.map { BlockCopy(name: $0.name, blocks: $0.blocks) },
-        conferenceProperties: properties.map { ($0.name, $0.value) }, producer: text(component.productID),
-        hasExchangeProperties: component.hasExchangeProperties, organizer: address, sentBy: text(organizer?.sentBy),
-        owner: owner, location: text(component.first(named: "LOCATION")?.textValue), uid: text(component.uid)))
+    var facts = ProvenanceFacts(
+      copies: texts.map { BlockCopy(name: $0.name, blocks: $0.blocks) },
+      conferenceProperties: properties.map { ($0.name, $0.value) }, producer: text(component.productID),
+      hasExchangeProperties: component.hasExchangeProperties, organizer: address, sentBy: text(organizer?.sentBy),
+      owner: owner, location: text(component.first(named: "LOCATION")?.textValue), uid: text(component.uid))
+    if let owners, properties.allSatisfy(\.value.isEmpty) {
+      let keys = Set(texts.flatMap(\.blocks).compactMap(\.identity.mainKey))
+      for key in keys { facts.owners.add(owners.owners(of: key, askedBy: facts.uid), of: key) }
+    }
+    return ProvenanceJudge().judge(facts)
   }
 }
 

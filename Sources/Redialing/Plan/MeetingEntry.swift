@@ -31,6 +31,8 @@ public struct MeetingEntry: Sendable {
   /// Wanted numbers that the component shows, and whether it is over; only where they are looked for.
   public var uses: [NumberUse] = []
   public var isOver = false
+  /// Conferences that the component shows or owns; only where sources are compared. Not reported.
+  public var conferences: [ConferenceMark] = []
   public var vendor: String?
   public var generation: String?
   public var language: String?

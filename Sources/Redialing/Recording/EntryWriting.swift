@@ -29,6 +29,7 @@ struct EntryWriting {
     entry.recurrence = rules.isEmpty ? nil : rules.joined(separator: " ")
     entry.missing = judgement.missing
     entry.uses = judgement.uses
+    if settings.collectsConferences { entry.conferences = facts.conferenceMarks }
     entry.isOver = judgement.isOver
     entry.attendees = component.attendeeCount
     entry.provenance = facts.provenance.provenance.rawValue

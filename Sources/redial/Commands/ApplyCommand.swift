@@ -27,6 +27,11 @@ struct ApplyCommand: AsyncParsableCommand {
     settings.collectsInvitations = true
     settings.repairsText = repair
     rewriting.apply(to: &settings)
+    if rewriting.compareMeetings {
+      settings.owners = try await MeetingComparison(
+        input: input, context: context, progress: outputHabits.progressMeter
+      ).owners()
+    }
     try AtomicFileWriter.makeFolders(folder)
     let ledger = try OutputLedger.held(in: folder, by: .apply)
     var sink = try ApplySink(output: folder, settings: settings, recording: ledger.recording)

@@ -20,6 +20,10 @@ struct DiffCommand: AsyncParsableCommand {
     var settings = context.settings
     settings.collectsChanges = true
     rewriting.apply(to: &settings)
+    if rewriting.compareMeetings {
+      settings.owners = try await MeetingComparison(input: input, context: context, progress: output.progressMeter)
+        .owners()
+    }
     let run = PlanRun(
       planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, writes: false,
       progress: output.progressMeter)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ledger
 import Redialing
 import Reporting
 
@@ -21,23 +22,42 @@ struct ScanCommand: AsyncParsableCommand {
       valueName: "file"))
   var numbers: String?
 
+  @Flag(help: "List every block that stands in a meeting of another conference: who copied what from which meeting.")
+  var copies = false
+
   mutating func run() async throws {
     let context = try RunContext(migration, jobs: input.jobs, requiresConferences: false)
     let files = try InputGathering(input)
     if let numbers { return try await printUses(of: numbers, in: files, context) }
     if structure { return try await printStructure(of: files, jobs: context.jobs) }
+    let (json, quiet) = (output.json, output.quiet)
+    var settings = context.settings
+    // Printing one line an item needs no comparison.
+    settings.collectsConferences = copies || !json && !quiet && !mailboxes
     let run = PlanRun(
-      planner: FilePlanner(Planner(book: context.book, settings: context.settings)), jobs: context.jobs,
+      planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs,
       writes: false, progress: output.progressMeter)
+    let index = settings.collectsConferences ? try RunFailure.failing { try ConferenceIndex() } : nil
     var out = StandardOutput()
     var tally = RunTally()
     var table = ScanTable(isPlanned: context.book != nil)
-    let (json, quiet) = (output.json, output.quiet)
     try await run.run(files) { outcome in
       tally.add(outcome)
+      if let index { for entry in outcome.plan.entries { try RunFailure.failing { try index.add(entry) } } }
+      if copies { return }
       if json { for entry in outcome.plan.entries { out.write(JSONLines.line(of: entry)) } } else { table.add(outcome) }
     }
-    if mailboxes, !json {
+    if let index {
+      try RunFailure.failing { try index.seal() }
+      if copies, json {
+        try CopyTable.writeLines(index) { out.write($0) }
+      } else {
+        table.copies = try CopyTable.text(index, most: copies ? .max : 12)
+      }
+    }
+    if copies {
+      if !json { out.write(table.copies.joined(separator: "\n") + "\n") }
+    } else if mailboxes, !json {
       out.write(MailboxTable.text(table.mailboxes))
     } else if !json, !quiet {
       out.write(table.text(arguments: Array(CommandLine.arguments.dropFirst(2))))

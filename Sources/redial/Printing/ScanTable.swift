@@ -12,14 +12,11 @@ struct ScanTable {
   /// By vendor; an empty one stands for items without a block.
   private var verdicts: [String: [Verdict: Int]] = [:]
   private var reasons: [Reason: Int] = [:]
-  /// By vendor, generation and language, in columns: own, pasted, unclear.
-  private var blocks: [String: [Int]] = [:]
+  private var blocks = BlockTable()
   private var dialects: [String: Int] = [:]
   private(set) var mailboxes: [String: MailboxRow] = [:]
-  /// Lines about blocks that are not the item's own, so that somebody can look; the first of them.
-  private var odd: [String] = []
-  private var oddCount = 0
-  private static let mostOdd = 20
+  /// Who copied what from whom; set behind the last entry.
+  var copies: [String] = []
 
   init(isPlanned: Bool) { self.isPlanned = isPlanned }
 
@@ -42,27 +39,16 @@ struct ScanTable {
     reasons[entry.reason, default: 0] += 1
     if let dialect = entry.dialect { dialects[dialect, default: 0] += 1 }
     mailboxes[file.mailboxName, default: MailboxRow(owner: file.owner)].add(entry)
-    guard let vendor = entry.vendor else { return }
-    let name = vendor.padded(to: 20) + (entry.generation ?? "").padded(to: 11) + (entry.language ?? "?")
-    let column = entry.provenance == "pasted" ? 1 : entry.provenance == "unclear" ? 2 : 0
-    blocks[name, default: [0, 0, 0]][column] += 1
-    guard column > 0 else { return }
-    oddCount += 1
-    guard odd.count < Self.mostOdd else { return }
-    odd.append(
-      "  \(entry.provenance.padded(to: 8)) \(entry.path.printable)#\(entry.position)  \((entry.summary ?? "").printable)"
-    )
+    blocks.add(entry)
   }
 
   // MARK: Text
 
   /// - Parameter arguments: what was typed behind `scan`, for the command that comes next.
   func text(arguments: [String]) -> String {
-    var lines = overview + [""]
-    lines += blocks.isEmpty ? ["No online-meeting blocks were found."] : blockLines
+    var lines = overview + [""] + blocks.text
+    if !copies.isEmpty { lines += [""] + copies }
     if meetings > 0 { lines += [""] + verdictLines + [""] + reasonLines }
-    if oddCount > 0 { lines += ["", "Pasted or unclear"] + odd }
-    if oddCount > odd.count { lines.append("  … and \((oddCount - odd.count).grouped) more; --json lists them all") }
     if meetings > 0 { lines += [""] + next(arguments) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -84,12 +70,6 @@ struct ScanTable {
       lines.append("Dialects   " + names.joined(separator: ", "))
     }
     return lines
-  }
-
-  private var blockLines: [String] {
-    let rows = blocks.sorted { ($1.value.reduce(0, +), $0.key) < ($0.value.reduce(0, +), $1.key) }
-    return [Self.row("Block", ["own", "pasted", "unclear"])]
-      + rows.map { Self.row("  " + $0.key, $0.value.map { $0 > 0 ? $0.grouped : "-" }) }
   }
 
   private var verdictLines: [String] {

@@ -18,7 +18,8 @@ final class InputGathering {
   private var standardInput: InputEntry?
   private var waiting: InputEntry?
 
-  init(_ options: InputOptions) throws {
+  /// - Parameter ofAllShards: whether `--shard` is passed over.
+  init(_ options: InputOptions, ofAllShards: Bool = false) throws {
     var paths = RawArguments.bytes(of: options.paths)
     if let list = options.filesFrom {
       let separator: UInt8 = options.null ? 0 : 0x0A
@@ -27,7 +28,7 @@ final class InputGathering {
     guard !paths.isEmpty else { throw RunFailure(ExitStatus.usage, "no PATH was given") }
     roots = paths
     owners = try Self.owners(options)
-    shard = try options.shard.map(Self.shard)
+    shard = ofAllShards ? nil : try options.shard.map(Self.shard)
     walk = try Self.walk(paths)
     if paths.contains(Array("-".utf8)) { standardInput = InputEntry.standardInput(owner: options.owner) }
   }

@@ -14,7 +14,7 @@ struct ProvenanceJudgeTests {
     _ samples: [BlockSample], html: [BlockSample]? = nil, properties: [(name: String, value: String)] = [],
     producer: String? = nil, cdo: Bool = false,
     organizer: String? = "dana.reed@fabrikam.example", owner: String? = nil, location: String? = nil,
-    text: String? = nil, batch: ConferenceOwners = ConferenceOwners()
+    text: String? = nil, owners: [ConferenceOwner] = []
   ) -> ProvenanceFacts {
     let plain = text ?? samples.map { $0.text(.glued) }.joined(separator: "\r\n\r\n")
     let hints = ConferenceProperties.hints(properties)
@@ -27,10 +27,11 @@ struct ProvenanceJudgeTests {
         BlockCopy(
           name: "text/html", blocks: html.flatMap { BlockReader().blocks(in: $0.meetingText(.html), hints: hints) }))
     }
-    return ProvenanceFacts(
+    var facts = ProvenanceFacts(
       copies: copies, conferenceProperties: properties, producer: producer, hasExchangeProperties: cdo,
-      organizer: organizer, owner: owner, location: location, uid: "own",
-      batch: batch)
+      organizer: organizer, owner: owner, location: location, uid: "own")
+    facts.owners.add(owners, of: JoinLink(Invented.join).identity.mainKey ?? "")
+    return facts
   }
 
   private func verdict(_ facts: ProvenanceFacts) -> ProvenanceVerdict { ProvenanceJudge().judge(facts) }
@@ -217,15 +218,22 @@ struct ProvenanceJudgeTests {
     #expect(verdict(facts(both, producer: Self.outlook, location: location)).blockOfCopy == [0])
   }
 
-  @Test("A conference that another item owns is no proof of this one, unless organizers share it")
+  @Test("What another organizer's meeting owns is not this one's; a copy of the item that kept its property is a proof")
   func batch() {
-    var batch = ConferenceOwners()
-    batch.add(JoinLink(Invented.join).identity, uid: "elsewhere")
-    batch.add(JoinLink(Invented.skype).identity, uid: "elsewhere")
-    #expect(verdict(facts([Samples.teamsG4], producer: Self.outlook, batch: batch)).provenance == .unclear)
-    #expect(verdict(facts([Samples.skype], producer: Self.outlook, batch: batch)).provenance == .addIn)
-    batch.add(JoinLink(Invented.join).identity, uid: "own")
-    #expect(verdict(facts([Samples.teamsG4], producer: Self.outlook, batch: batch)).provenance == .addIn)
+    let colleague = ConferenceOwner(uid: "elsewhere", organizer: "lee@fabrikam.example")
+    let copy = ConferenceOwner(uid: "own", organizer: "dana.reed@fabrikam.example")
+    func provenance(_ producer: String?, _ owners: [ConferenceOwner], cdo: Bool = false) -> Provenance {
+      verdict(facts([Samples.teamsG4], producer: producer, cdo: cdo, owners: owners)).provenance
+    }
+    #expect(provenance(Self.outlook, []) == .addIn)
+    #expect(provenance(Self.outlook, [colleague]) == .unclear)
+    #expect(provenance(Self.outlook, [colleague, copy]) == .addIn)
+    #expect(provenance(nil, []) == .unclear)
+    #expect(provenance(nil, [copy]) == .addIn)
+    #expect(provenance(nil, [colleague]) == .pasted)
+    #expect(provenance(Self.exchange, [colleague], cdo: true) == .pasted)
+    // What Exchange writes and this item lacks speaks against it, whatever a copy says.
+    #expect(provenance(Self.exchange, [copy], cdo: true) == .unclear)
   }
 
   @Test("Copied markup without a property is pasted")
