@@ -10,7 +10,7 @@ enum ComponentRow {
     "verdict", "reason", "message", "vendor", "generation", "language", "target", "provenance", "evidence",
     "old_sequence",
     "new_sequence", "copies", "lost_text", "internal_recipients", "external_recipients", "output", "outbox",
-    "outbox_reason", "findings", "dialect", "data_from",
+    "outbox_reason", "findings", "dialect", "data_from", "english_labels",
   ]
 
   static func values(of component: LedgerComponent, _ lists: StoredLists) throws -> [(any DatabaseValueConvertible)?] {
@@ -27,7 +27,7 @@ enum ComponentRow {
       entry.recipients?.external,
       entry.output, try lists.text(entry.outbox), entry.outboxReason,
       try lists.text(entry.findings.map(StoredFinding.init)), entry.dialect,
-      try lists.text(entry.dataFrom.map(StoredSource.init)),
+      try lists.text(entry.dataFrom.map(StoredSource.init)), entry.englishLabels,
     ]
   }
 
@@ -67,6 +67,7 @@ enum ComponentRow {
     entry.findings = try lists.list(row[29], of: StoredFinding.self).map { try $0.value() }
     entry.dialect = row[30]
     entry.dataFrom = try lists.list(row[31], of: StoredSource.self).map(\.value)
+    entry.englishLabels = row[32]
     return LedgerComponent(entry: entry, state: try word(row, 3))
   }
 

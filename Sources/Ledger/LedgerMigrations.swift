@@ -27,14 +27,17 @@ enum LedgerMigrations {
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in try db.execute(sql: version1) }
+    migrator.registerMigration("2") { db in try db.execute(sql: version2) }
     return migrator
   }
 
   /// The tables of the newest version in an attached database that has none.
   static func emptyTables(in schema: String) -> String {
     version1.replacing("CREATE TABLE ", with: "CREATE TABLE \(schema).").replacing(
-      "CREATE INDEX ", with: "CREATE INDEX \(schema).")
+      "CREATE INDEX ", with: "CREATE INDEX \(schema).") + version2.replacing("TABLE ", with: "TABLE \(schema).")
   }
+
+  private static let version2 = "ALTER TABLE component ADD COLUMN english_labels INTEGER NOT NULL DEFAULT 0;"
 
   private static let version1 = """
     CREATE TABLE run (

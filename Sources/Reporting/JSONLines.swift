@@ -1,7 +1,8 @@
 import Diagnosing
 public import Redialing
 
-/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes`, `dialect`, `data_from` and
+/// Entries and findings as JSON Lines, fields in the contract's order; it adds none but `path_bytes`, `dialect`, `data_from`,
+/// `english_labels` and
 /// a finding's `message`, `outcome` and `outcome_detail`.
 public enum JSONLines {
   /// One entry, line end included.
@@ -43,7 +44,6 @@ public enum JSONLines {
     return writer.bytes
   }
 
-  /// One finding of `lint --json`, line end included.
   /// One line of `scan --copies`: a meeting that shows another's conference, and whose it is.
   public static func line(of copy: CopiedBlocks.Copy) -> [UInt8] {
     var writer = JSONWriter()
@@ -70,6 +70,7 @@ public enum JSONLines {
     writer.member("summary", meeting.summary)
   }
 
+  /// One finding of `lint --json`, line end included.
   public static func line(of finding: Finding) -> [UInt8] {
     var writer = JSONWriter()
     write(finding, to: &writer)
@@ -111,6 +112,7 @@ public enum JSONLines {
       writer.key("findings")
       writer.array { writer in for finding in entry.findings { write(finding, to: &writer) } }
       writer.member("dialect", entry.dialect)
+      writer.member("english_labels", entry.englishLabels)
     }
   }
 

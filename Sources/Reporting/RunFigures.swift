@@ -5,6 +5,8 @@ public struct RunFigures: Sendable {
   private(set) var components = 0
   private(set) var byReason: [Reason: Int] = [:]
   private(set) var byVendor: [String: Int] = [:]
+  /// Labels that stayed English, by the language that has no known wording for them.
+  private(set) var englishLabels: [String: Int] = [:]
   private var tallies: [String?: UserTally] = [:]
 
   public init() {}
@@ -14,6 +16,7 @@ public struct RunFigures: Sendable {
     components += 1
     byReason[entry.reason, default: 0] += 1
     if let vendor = entry.vendor { byVendor[vendor, default: 0] += 1 }
+    if entry.englishLabels > 0 { englishLabels[entry.language ?? "", default: 0] += entry.englishLabels }
     tallies[entry.owner ?? entry.organizer, default: UserTally()].add(entry)
   }
 

@@ -18,6 +18,8 @@ public struct RunSummary: Sendable {
   public let reasons: [(reason: Reason, count: Int)]
   /// Vendors of the blocks found, in alphabetical order.
   public let vendors: [(vendor: String, count: Int)]
+  /// Labels of new blocks that stayed English, by language, in alphabetical order: no wording is known for them.
+  public let englishLabels: [(language: String, count: Int)]
   /// In alphabetical order of the address; a nil address comes last.
   public let users: [UserSummary]
   public let unreadable: [(path: String, message: String)]
@@ -31,6 +33,7 @@ public struct RunSummary: Sendable {
       (verdict, figures.byReason.reduce(0) { $0 + ($1.key.verdict == verdict ? $1.value : 0) })
     }
     vendors = figures.byVendor.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    englishLabels = figures.englishLabels.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     users = figures.users(stage)
     unreadable = totals.unreadable.sorted { ($0.path, $0.message) < ($1.path, $1.message) }
   }
@@ -47,6 +50,8 @@ public struct RunSummary: Sendable {
       writer.object { writer in for (reason, count) in reasons { writer.member(reason.rawValue, count) } }
       writer.key("vendors")
       writer.object { writer in for (vendor, count) in vendors { writer.member(vendor, count) } }
+      writer.key("english_labels")
+      writer.object { writer in for (language, count) in englishLabels { writer.member(language, count) } }
       writer.key("users")
       writer.array { writer in for user in users { user.write(to: &writer) } }
       writer.key("unreadable")

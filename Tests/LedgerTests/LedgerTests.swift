@@ -56,6 +56,7 @@ import Testing
     entry.organizer = "ann@x.example"
     entry.owner = "bob@x.example"
     entry.dialect = "readpst"
+    entry.englishLabels = 3
     entry.summary = "s"
     entry.start = "2026-12-01"
     entry.attendees = 7

@@ -17,6 +17,7 @@ func fullEntry() -> MeetingEntry {
   entry.pathBytes = "YQ=="
   entry.uid = "u"
   entry.dialect = "exchange"
+  entry.englishLabels = 2
   entry.recurrenceID = "TZID=Europe/Berlin:20261201T090000"
   entry.summary = "Größe \"x\"\n\u{202E}\u{1B}]8;;"
   entry.start = "2026-12-01T09:00:00+01:00"

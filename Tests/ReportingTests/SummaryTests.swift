@@ -23,6 +23,7 @@ import Testing
     #expect(object["files"] as? [String: Int] == ["other": 2, "icalendar": 1])
     #expect(object["verdicts"] as? [String: Int] == ["update": 1, "skip": 1, "review": 0, "fail": 0])
     #expect(object["reasons"] as? [String: Int] == ["conference-changed": 1, "past": 1])
+    #expect(object["english_labels"] as? [String: Int] == ["en-US": 2])
     #expect(object["vendors"] as? [String: Int] == ["skype-for-business": 1])
     let users = try #require(object["users"] as? [[String: Any]])
     #expect(users.map { $0["UserPrincipalName"] as? String } == ["ann@x.example", "b@x.example"])

@@ -78,7 +78,7 @@ struct Judge {
     if let name = facts.textWithStrayLink(of: block) {
       return Judgement(
         facts: facts,
-        ruling: Ruling(.copiesDisagree, "\(name) holds the old join link, but no block that could be regenerated."))
+        ruling: Ruling(.copiesDisagree, strayLink(in: name, of: block)))
     }
     guard let book else {
       var judgement = Judgement(
@@ -106,6 +106,13 @@ struct Judge {
       judgement.ruling = ruling
     }
     return judgement
+  }
+
+  private func strayLink(in name: String, of block: MeetingBlock) -> String {
+    // Google's mails do not repeat the description: they spread link, numbers and PIN over a page of tables and buttons.
+    block.vendor == .googleMeet
+      ? "\(name) shows the meeting the way Google's mails do, spread over the page: that is no block that could be regenerated."
+      : "\(name) holds the old join link, but no block that could be regenerated."
   }
 
   private func query(_ facts: EventFacts, _ block: MeetingBlock, isTarget: Bool) -> ConferenceQuery {

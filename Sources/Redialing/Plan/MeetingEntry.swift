@@ -46,6 +46,8 @@ public struct MeetingEntry: Sendable {
   /// Names of the copies that hold the block: `text/plain`, `DESCRIPTION`, …
   public var copies: [String] = []
   public var lostText: [String] = []
+  /// Labels of the new block that its language has no known wording for, so that they stayed English.
+  public var englishLabels = 0
   public var recipients: Recipients?
   /// `updated/…`, relative to the output folder.
   public var output: String?

@@ -11,6 +11,8 @@ struct Regeneration {
   var copies: [String] = []
   /// What a person had typed inside the old block and the new one does not say.
   var lostText: [String] = []
+  /// Images that stood inside the old block and do not in the new one: names of files or words for them.
+  var lostImages: [String] = []
   /// `lostText` stands under the new block.
   var keepsLostText = false
   /// Labels that the block's language lacks, so that they are English.
