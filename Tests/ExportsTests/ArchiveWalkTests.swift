@@ -48,7 +48,7 @@ struct ArchiveWalkTests {
     #expect(kind(PackedFiles.tar(files)) == .archive)
     #expect(kind(PackedFiles.gzip(Array(calendar.utf8))) == .archive)
     #expect(kind(PackedFiles.zip([.init(name: "a.ics", content: calendar)])) == .archive)
-    #expect(kind(PackedFiles.zip([])) == .archive)
+    #expect(kind(PackedFiles.zip([])) == .other)
     #expect(kind(PackedFiles.zip([.init(name: "[Content_Types].xml", content: "<x/>")])) == .other)
     var broken = PackedFiles.tar(files)
     broken[0] ^= 1
@@ -66,6 +66,13 @@ struct ArchiveWalkTests {
     #expect(try walk(PackedFiles.zip(files.map { .init(name: $0.name, content: $0.content) })) == expected)
     #expect(try walk(PackedFiles.gzip(Array(calendar.utf8)), as: "box.ICS.GZ") == ["box.ICS: 45 bytes"])
     #expect(try walk(PackedFiles.gzip(Array(calendar.utf8)), as: "box") == ["box: 45 bytes"])
+  }
+
+  @Test("An archive of nothing, or of an empty file, is whole")
+  func empty() throws {
+    #expect(try walk(PackedFiles.gzip([]), as: "a.gz").isEmpty)
+    #expect(try walk(PackedFiles.zip([.init(name: "a", content: "")])) == ["a: other"])
+    #expect(try walk(PackedFiles.tar([("a", "")])) == ["a: other"])
   }
 
   @Test("Names that lead outside are left with a reason")

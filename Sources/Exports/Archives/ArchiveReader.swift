@@ -46,6 +46,7 @@ final class ArchiveReader {
       archive_read_append_filter(archive, ARCHIVE_FILTER_GZIP)
       archive_read_support_format_tar(archive)
       archive_read_support_format_raw(archive)
+      archive_read_support_format_empty(archive)
     }
     lseek(file.descriptor, 0, SEEK_SET)
     guard archive_read_open_fd(archive, file.descriptor, 256 << 10) == ARCHIVE_OK else { throw damage }

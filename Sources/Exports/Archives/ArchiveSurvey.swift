@@ -10,7 +10,7 @@ struct ArchiveSurvey {
   /// Of a row in a zip's list, on average, in bytes.
   private static let longestRow = 256
 
-  init(_ file: PiecewiseFile, path: [UInt8], limits: ArchiveLimits) throws(ReadError) {
+  init(_ file: PiecewiseFile, path: [UInt8], limits: ArchiveLimits, watch: (Int) -> Void) throws(ReadError) {
     let directory = try ArchiveReader.isZip(file) ? ZipDirectory(file) : nil
     guard directory?.size ?? 0 <= limits.entries * Self.longestRow else { throw Self.error(.tooManyEntries, path) }
     let reader = try ArchiveReader(file, path: path)
@@ -20,9 +20,10 @@ struct ArchiveSurvey {
     while let header = try reader.next() {
       count += 1
       guard count <= limits.entries, folders.count <= limits.entries else { throw Self.error(.tooManyEntries, path) }
-      if reader.isSingle { try Self.readAll(reader, limits, path, file.size) }
+      if reader.isSingle { try Self.readAll(reader, limits, path, file.size, watch) }
       guard header.isFile else { continue }
       stated += min(max(0, header.size ?? 0), limits.totalSize + 1)
+      watch(stated)
       guard stated <= limits.totalSize else { throw Self.error(.totalTooLarge, path) }
       guard !limits.exceedsRatio(stated, of: file.size) else { throw Self.error(.totalRatio, path) }
       let name = EntryPath(header.name)
@@ -43,7 +44,7 @@ struct ArchiveSurvey {
 
   /// A packed file says neither how large it is nor whether it is whole.
   private static func readAll(
-    _ reader: ArchiveReader, _ limits: ArchiveLimits, _ path: [UInt8], _ packed: Int
+    _ reader: ArchiveReader, _ limits: ArchiveLimits, _ path: [UInt8], _ packed: Int, _ watch: (Int) -> Void
   ) throws(ReadError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 64)
     defer { buffer.deallocate() }
@@ -56,6 +57,7 @@ struct ArchiveSurvey {
       }
       if count == 0 { return }
       total += count
+      watch(total)
       guard total <= limits.entrySize else { throw Self.error(.entryTooLarge, path) }
       guard !limits.exceedsRatio(total, of: packed) else { throw Self.error(.totalRatio, path) }
     }

@@ -12,13 +12,18 @@ public final class ArchiveWalk {
   private let survey: ArchiveSurvey
   private let reader: ArchiveReader
   private let buffer: UnsafeMutableRawBufferPointer
+  private let watch: (Int) -> Void
   private var unpacked = 0
 
   /// Looks the whole archive over first.
+  /// - Parameter watch: is told the bytes that were unpacked so far, now and then: a large entry takes a while.
   /// - Throws: `ReadError` when it is damaged or asks too much; nothing of it is to be read then.
-  public init(_ path: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws(ReadError) {
+  public init(_ path: [UInt8], limits: ArchiveLimits = ArchiveLimits(), watch: @escaping (Int) -> Void = { _ in })
+    throws(ReadError)
+  {
     file = try PiecewiseFile(path)
-    survey = try ArchiveSurvey(file, path: path, limits: limits)
+    self.watch = watch
+    survey = try ArchiveSurvey(file, path: path, limits: limits, watch: watch)
     reader = try ArchiveReader(file, path: path)
     (self.path, self.limits) = (path, limits)
     buffer = .allocate(byteCount: Kind.decisiveLength, alignment: 64)
@@ -124,6 +129,7 @@ public final class ArchiveWalk {
   /// Keeps count against the limits, whatever the archive said of itself.
   private func count(_ more: Int, of size: Int, _ packedBefore: Int) throws(ReadError) {
     unpacked += more
+    watch(unpacked)
     guard size <= limits.entrySize else { throw error(.entryTooLarge) }
     // What is read ahead belongs to the next entry; at most one block of it.
     guard !limits.exceedsRatio(size, of: reader.packedBytes - packedBefore) else { throw error(.entryRatio) }

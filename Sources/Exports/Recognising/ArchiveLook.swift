@@ -17,9 +17,8 @@ struct ArchiveLook {
     if bytes.starts(with: [0x1F, 0x8B, 0x08]) {
       format = .gzip
     } else if bytes.count >= 30, bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      // One without entries has no local header; there is nothing to open.
       format = Self.isDocument(bytes) ? nil : .zip
-    } else if bytes.count >= 22, bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-      format = .zip
     } else {
       format = Self.startsTar(bytes) ? .tar : nil
     }

@@ -54,7 +54,7 @@ struct LintCommand: AsyncParsableCommand {
     let (json, quiet, isRepairing) = (output.json, output.quiet, repair)
     let progress = output.progressMeter
     let lint: @Sendable (InputEntry) -> LintOutcome = { LintOutcome($0, options, isRepairing: isRepairing) }
-    try await Self.forEachOutcome(of: files, jobs, lint) { outcome in
+    try await Self.forEachOutcome(of: files, jobs, progress, lint) { outcome in
       tally.add(outcome)
       try sink?.receive(outcome)
       if outcome.countsAsFile { progress.addFile(outcome.file.size) }
@@ -72,14 +72,15 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   private static func forEachOutcome(
-    of files: InputGathering, _ jobs: Int, _ lint: @escaping @Sendable (InputEntry) -> LintOutcome,
+    of files: InputGathering, _ jobs: Int, _ progress: Progress,
+    _ lint: @escaping @Sendable (InputEntry) -> LintOutcome,
     _ consume: (LintOutcome) throws -> Void
   ) async throws {
     let run = OrderedRun<InputEntry, LintOutcome>(jobs: jobs)
     try await run.run(files.next, weight: \.size, lint) { outcome in
       try consume(outcome)
       guard outcome.part == .archiveBegin else { return }
-      let entries = EntryGathering(outcome.file, files)
+      let entries = EntryGathering(outcome.file, files, progress)
       try await run.run(entries.next, weight: \.size, lint) { try consume($0) }
       try consume(LintOutcome(endOf: outcome.file, entries.problem))
     }

@@ -70,10 +70,11 @@ struct ScanCommand: AsyncParsableCommand {
     guard output.json else { throw RunFailure(ExitStatus.usage, "--structure needs --json") }
     var out = StandardOutput()
     let run = OrderedRun<InputEntry, StructureLines.Parsed>(jobs: jobs)
+    let progress = output.progressMeter
     try await run.run(files.next, weight: \.size, StructureLines.parsed) { parsed in
       if !parsed.entry.isOnlyOpened { out.write(parsed.line) }
       guard parsed.isArchive else { return }
-      let entries = EntryGathering(parsed.entry, files)
+      let entries = EntryGathering(parsed.entry, files, progress)
       try await run.run(entries.next, weight: \.size, StructureLines.parsed) { out.write($0.line) }
     }
     out.flush()

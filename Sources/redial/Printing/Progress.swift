@@ -16,6 +16,8 @@ final class Progress: Sendable {
     var bytes = 0
     /// Of the file whose pieces come in.
     var pieces = 0
+    /// Of an archive, since the last file was read.
+    var unpacked = 0
     /// In milliseconds of a clock that only this line knows.
     var shownAt = 0
   }
@@ -29,6 +31,7 @@ final class Progress: Sendable {
 
   func add(_ outcome: FileOutcome) {
     show { seen in
+      seen.unpacked = 0
       if outcome.countsAsFile { seen.files += 1 }
       seen.events += outcome.plan.entries.count
       switch outcome.part {
@@ -50,6 +53,11 @@ final class Progress: Sendable {
     }
   }
 
+  /// Of an archive, while nothing else is to be told.
+  func showUnpacked(_ bytes: Int) {
+    show { $0.unpacked = bytes }
+  }
+
   func clear() {
     if isShown { Standard.error("\r\u{1B}[K") }
   }
@@ -62,7 +70,8 @@ final class Progress: Sendable {
       guard now - seen.shownAt >= Self.interval else { return nil }
       seen.shownAt = now
       let events = seen.events > 0 ? ", \(seen.events.grouped) events" : ""
-      return "\(seen.files.grouped) files\(events), \((seen.bytes + seen.pieces).asSize)"
+      let unpacked = seen.unpacked > 0 ? ", \(seen.unpacked.asSize) unpacked" : ""
+      return "\(seen.files.grouped) files\(events), \((seen.bytes + seen.pieces).asSize)\(unpacked)"
     }
     if let line { Standard.error("\r\u{1B}[K" + line) }
   }

@@ -87,11 +87,12 @@ struct ScanTable {
   }
 
   private var reasonLines: [String] {
-    Reason.allCases.compactMap { reason in
-      guard let count = reasons[reason] else { return nil }
-      let note = !isPlanned && reason == .noConferenceData ? "  (what the new data is for)" : ""
-      return "  " + count.grouped.leftPadded(to: 9) + "  \(reason.verdict.rawValue) / \(reason.rawValue)" + note
-    }
+    ["Reason"]
+      + Reason.allCases.compactMap { reason in
+        guard let count = reasons[reason] else { return nil }
+        let note = !isPlanned && reason == .noConferenceData ? "  (what the new data is for)" : ""
+        return "  " + count.grouped.leftPadded(to: 9) + "  \(reason.verdict.rawValue) / \(reason.rawValue)" + note
+      }
   }
 
   private static func row(_ name: String, _ cells: [String]) -> String {

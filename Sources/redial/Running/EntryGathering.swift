@@ -4,12 +4,14 @@ import Exports
 final class EntryGathering {
   private let archive: InputEntry
   private let files: InputGathering
+  private let progress: Progress
   private var walk: ArchiveWalk?
   private var isDone = false
   /// Why nothing of the archive is to be believed; known when `next` has given nil.
   private(set) var problem: ReadError?
 
-  init(_ archive: InputEntry, _ files: InputGathering) {
+  init(_ archive: InputEntry, _ files: InputGathering, _ progress: Progress) {
+    self.progress = progress
     self.archive = archive
     self.files = files
   }
@@ -18,7 +20,7 @@ final class EntryGathering {
   func next() -> InputEntry? {
     guard !isDone else { return nil }
     do throws(ReadError) {
-      if walk == nil { walk = try ArchiveWalk(archive.path) }
+      if walk == nil { walk = try ArchiveWalk(archive.path) { [progress] in progress.showUnpacked($0) } }
       guard let walk else { return nil }
       while let entry = try walk.next() {
         if let entry = files.entry(entry, of: archive) { return entry }

@@ -29,7 +29,7 @@ struct PlanRun: Sendable {
   private func runEntries(
     of archive: FileOutcome, _ files: InputGathering, _ consume: (FileOutcome) throws -> Void
   ) async throws {
-    let entries = EntryGathering(archive.file, files)
+    let entries = EntryGathering(archive.file, files, progress)
     try consume(archive)
     try await run(RunInputs(entries.next)) { try consume($0) }
     var end = archive
