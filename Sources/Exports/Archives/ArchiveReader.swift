@@ -46,10 +46,19 @@ final class ArchiveReader {
       archive_read_append_filter(archive, ARCHIVE_FILTER_GZIP)
       archive_read_support_format_tar(archive)
       archive_read_support_format_raw(archive)
-      archive_read_support_format_empty(archive)
+      if try Self.saysEmpty(file) { archive_read_support_format_empty(archive) }
     }
     lseek(file.descriptor, 0, SEEK_SET)
     guard archive_read_open_fd(archive, file.descriptor, 256 << 10) == ARCHIVE_OK else { throw damage }
+  }
+
+  /// Whether a gzip file ends with an empty block, and 0 for checksum and length. Without this a file that was cut before its
+  /// first byte of content would pass for empty, too.
+  private static func saysEmpty(_ file: PiecewiseFile) throws(ReadError) -> Bool {
+    let end = try file.read(max(0, file.size - 13)..<file.size)
+    let block = end.dropLast(8)
+    return end.suffix(8).allSatisfy { $0 == 0 }
+      && (block.suffix(2).elementsEqual([0x03, 0x00]) || block.elementsEqual([0x01, 0x00, 0x00, 0xFF, 0xFF]))
   }
 
   static func isZip(_ file: PiecewiseFile) throws(ReadError) -> Bool {
