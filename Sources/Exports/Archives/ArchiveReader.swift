@@ -28,6 +28,9 @@ final class ArchiveReader {
 
   private let archive: OpaquePointer
   private let path: [UInt8]
+  /// Names of a zip that are marked as UTF-8 are converted to the locale's charset, so that has to be one that holds them. Those of
+  /// a tar are bytes where the locale knows ASCII alone.
+  private let locale: locale_t?
 
   /// - Parameters:
   ///   - file: read from its start; stays open as long as this lives.
@@ -38,6 +41,8 @@ final class ArchiveReader {
       throw ReadError(path: path, reason: .archive(.damaged("no archive")))
     }
     (self.archive, self.path) = (archive, path)
+    let names = ["C.UTF-8", "en_US.UTF-8"]
+    locale = format == .zip ? names.lazy.compactMap { newlocale(LC_CTYPE_MASK, $0, nil) }.first : nil
     switch format {
     // Without the list at its end a zip file is a piece of one.
     case .zip: archive_read_support_format_zip_seekable(archive)
@@ -65,7 +70,10 @@ final class ArchiveReader {
     try file.read(0..<min(file.size, ArchiveLook.decisiveLength)).withUnsafeBytes { ArchiveLook($0).format == .zip }
   }
 
-  deinit { archive_read_free(archive) }
+  deinit {
+    archive_read_free(archive)
+    if let locale { freelocale(locale) }
+  }
 
   /// Whether this is a packed file, not an archive of files; known from the first header on.
   var isSingle: Bool { archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_RAW }
@@ -76,10 +84,7 @@ final class ArchiveReader {
   /// Nil behind the last entry.
   func next() throws(ReadError) -> Header? {
     var entry: OpaquePointer?
-    // Names of a zip that are marked as UTF-8 are converted to the locale's charset; those of a tar are bytes where there is none.
-    let isZip = archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP || archive_format(archive) == 0
-    let result =
-      isZip ? Self.inUTF8 { archive_read_next_header(archive, &entry) } : archive_read_next_header(archive, &entry)
+    let result = inLocale { archive_read_next_header(archive, &entry) }
     if result == ARCHIVE_EOF { return nil }
     guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { throw damage }
     let name = archive_entry_pathname(entry).map { UnsafeRawBufferPointer(start: $0, count: strlen($0)).map { $0 } }
@@ -106,16 +111,11 @@ final class ArchiveReader {
     return PathDisplay(UnsafeRawBufferPointer(start: text, count: min(strlen(text), 200)).map { $0 }).text
   }
 
-  /// Runs `body` on this thread as if the locale were one of UTF-8.
-  private static func inUTF8<Result>(_ body: () -> Result) -> Result {
-    guard let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) ?? newlocale(LC_CTYPE_MASK, "en_US.UTF-8", nil) else {
-      return body()
-    }
+  /// Runs `body` on this thread in the reader's locale.
+  private func inLocale<Result>(_ body: () -> Result) -> Result {
+    guard let locale else { return body() }
     let before = uselocale(locale)
-    defer {
-      uselocale(before)
-      freelocale(locale)
-    }
+    defer { uselocale(before) }
     return body()
   }
 }
