@@ -31,7 +31,7 @@ struct ItemFindings {
       let entry = min(places.event(of: field, in: survey), entries.count - 1)
       for risk in field.risks {
         var outcome: Finding.Outcome? = replaced.hold(risk, of: field) ? .goesAway : nil
-        if outcome == nil, field.repairable.contains(where: { $0.code == risk.code }) { outcome = repaired[field.home] }
+        if outcome == nil { outcome = repaired[field.home].flatMap { field.outcome($0, of: risk) } }
         var finding = FindingDraft(risk, of: field, in: survey, outcome: outcome).finding(path: path)
         cover.cover(&finding)
         entries[entry].findings.append(finding)

@@ -46,7 +46,8 @@ struct FieldRepairing {
 
   /// - Returns: nil for a field without a certain repair.
   func fix(_ field: SurveyedField) throws(RepairRefusal) -> FieldFix? {
-    guard field.risks.contains(where: { $0.repair != nil }) else { return try restoration(field) }
+    if let restored = try restoration(field) { return restored }
+    guard field.risks.contains(where: { $0.repair != nil }) else { return nil }
     if let entity = field.home.entity, survey.message?.entities[entity].isProtected == true {
       throw RepairRefusal("it is signed or encrypted")
     }

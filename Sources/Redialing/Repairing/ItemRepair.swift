@@ -23,20 +23,28 @@ struct ItemRepair {
   }
 
   func outcome(of field: SurveyedField, _ risk: Risk) -> Finding.Outcome? {
-    guard field.repairable.contains(where: { $0.code == risk.code }) else { return nil }
     if let fix = made[field.home] {
-      return fix.source.map { .restored(from: $0) } ?? .repaired
+      return field.outcome(fix.source.map { .restored(from: $0) } ?? .repaired, of: risk)
     }
-    return proof.left[field.home].flatMap { $0.isEmpty ? nil : .left($0) }
+    return proof.left[field.home].flatMap { $0.isEmpty ? nil : field.outcome(.left($0), of: risk) }
   }
 }
 
 extension SurveyedField {
-  /// The findings that a repair of the field does away with; where letters are lost, if a copy still has them.
+  /// The findings that a repair of the field does away with: where letters are lost, all that has a repair at all, if a copy still
+  /// has them; else those with a certain one.
   var repairable: [Risk] {
-    let certain = risks.filter { $0.repair != nil }
-    guard certain.isEmpty, risks.contains(where: { DamagedText.codes.contains($0.code) }) else { return certain }
-    return risks.filter { DamagedText.codes.contains($0.code) || RiskCatalogue.entry(for: $0.code).repair != .none }
+    let isDamaged = risks.contains { DamagedText.codes.contains($0.code) }
+    return risks.filter { risk in
+      if risk.repair != nil || DamagedText.codes.contains(risk.code) { return true }
+      return isDamaged && RiskCatalogue.entry(for: risk.code).repair != .none
+    }
+  }
+
+  /// What became of one finding of the field, when all of it had this outcome.
+  func outcome(_ outcome: Finding.Outcome, of risk: Risk) -> Finding.Outcome? {
+    if case .restored = outcome { return repairable.contains { $0.code == risk.code } ? outcome : nil }
+    return risk.repair != nil ? outcome : nil
   }
 }
 

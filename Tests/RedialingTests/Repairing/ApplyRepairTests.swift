@@ -47,6 +47,31 @@ struct ApplyRepairTests {
     #expect(try plan(output, repairs: true).edits.isEmpty)
   }
 
+  @Test("Letters lost beside the block come from the other copy", arguments: Wrapping.all)
+  func restored(_ wrapping: Wrapping) throws {
+    let lost =
+      "Gr\u{FFFD}\u{FFFD}e\\, davor steht ein Satz\\n" + Self.block
+      + "\\nund dahinter noch ein sp\u{FFFD}ter Gru\u{FFFD} von mir"
+    let copy = "X-ALT-DESC;FMTTYPE=text/html:<p>Grüße\\, davor steht ein Satz</p>"
+    let file = wrapping.file(of: SampleEvents.calendar(description: lost, extra: [copy]))
+    // What stands behind the block has no copy: the field stays whole, and the block is new all the same.
+    let half = try plan(file, repairs: true)
+    #expect(half.entries.last?.verdict == .update)
+    let kept = try #require(try calendar(in: half.edits.applied(to: file)).events.first?.first(named: "DESCRIPTION"))
+    #expect(String(decoding: kept.value, as: UTF8.self).hasPrefix("Gr\u{FFFD}\u{FFFD}e\\, davor"))
+    let whole = wrapping.file(
+      of: SampleEvents.calendar(description: lost.replacing("sp\u{FFFD}ter Gru\u{FFFD}", with: "Wort"), extra: [copy]))
+    let repaired = try plan(whole, repairs: true)
+    let outcomes = repaired.entries.last?.findings.filter { $0.code == "U101" }.map(\.outcome)
+    #expect(outcomes == [.restored(from: "X-ALT-DESC")])
+    let output = repaired.edits.applied(to: whole)
+    #expect(repaired.edits.inverted(over: whole).applied(to: output) == whole)
+    let event = try #require(try calendar(in: output).events.first)
+    let text = String(decoding: try #require(event.first(named: "DESCRIPTION")?.value), as: UTF8.self)
+    #expect(text.hasPrefix("Grüße\\, davor steht ein Satz\\n" + SampleEvents.dots))
+    #expect(try plan(output, repairs: true).edits.isEmpty)
+  }
+
   @Test("What is not updated is not repaired, its findings are told all the same")
   func skipped() throws {
     let wrapping = Wrapping(lineEnds: .crlf, folds: .at75, encoding: .bareFile, container: .alone)
