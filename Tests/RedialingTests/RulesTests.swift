@@ -1,3 +1,6 @@
+import Calendars
+import Conferences
+import Exports
 import Redialing
 import Testing
 
@@ -98,5 +101,30 @@ struct RulesTests {
   func secrets() throws {
     let entry = try entry()
     #expect(!"\(entry)".contains("6N2YGD5G"))
+  }
+
+  @Test("With the vendor kept, a join link of another vendor is no data for the block")
+  func linkOfAnotherVendor() throws {
+    func reason(_ link: String) throws -> MeetingEntry {
+      let book = try ConferenceBook(
+        reading: [
+          ConferenceFile(
+            name: "c.yaml",
+            bytes: Array(
+              "version: 1\norganizers: {\"*\": {}}\nmeetings: [{uid: 040000008200E00074C5B7101A82E008A1, join-url: \"\(link)\"}]"
+                .utf8))
+        ])
+      let now = try #require(Instant(rfc3339: Array("2026-11-02T12:00:00Z".utf8)))
+      let planner = FilePlanner(Planner(book: book, settings: RunSettings(now: now, target: "current")))
+      let file = Self.wrapping.file(of: SampleEvents.calendar(description: "Hello\\n" + SampleEvents.skypeBlock()))
+      let plan = file.withUnsafeBytes {
+        planner.plan($0, kind: Kind(of: $0), path: "x", pathBytes: nil, owner: "anna@contoso.example")
+      }
+      return try #require(plan.entries.first)
+    }
+    let other = try reason("https://zoom.us/j/91234567890")
+    #expect(other.reason == .noConferenceData)
+    #expect(other.message.contains("zoom") && other.message.contains("skype-for-business"))
+    #expect(try reason("https://meet.contoso.example/anna/AAAABBBB").verdict == .update)
   }
 }

@@ -5,14 +5,24 @@ public enum TargetHosts {
   /// - Parameter host: in small letters, with a port or not.
   public static func complaint(about host: String, target: String) -> String? {
     let link = LinkTarget(Array("https://\(host)/".utf8))
-    let isGenuine: Bool
-    switch VendorName(rawValue: target) {
-    case .microsoftTeams: isGenuine = TeamsLinks.isTeamsHost(link)
-    case .zoom: isGenuine = ZoomLinks.isZoomHost(link)
-    case .webex: isGenuine = link.isHost(in: "webex.com")
-    case .googleMeet: isGenuine = link.host == "meet.google.com"
-    default: return nil
+    guard isGenuine(link, of: VendorName(rawValue: target)) == false else { return nil }
+    return "\(host) is no host of \(target); if it is yours, say --allow-host \(host)"
+  }
+
+  /// The vendor that a link's host belongs to; nil for hosts that may be anybody's.
+  public static func vendor(of link: String) -> VendorName? {
+    let target = LinkTarget(Array(link.utf8))
+    return [VendorName.microsoftTeams, .zoom, .webex, .googleMeet].first { isGenuine(target, of: $0) == true }
+  }
+
+  /// Nil for vendors whose links may have any host.
+  private static func isGenuine(_ link: LinkTarget, of vendor: VendorName) -> Bool? {
+    switch vendor {
+    case .microsoftTeams: TeamsLinks.isTeamsHost(link)
+    case .zoom: ZoomLinks.isZoomHost(link)
+    case .webex: link.isHost(in: "webex.com")
+    case .googleMeet: link.host == "meet.google.com"
+    default: nil
     }
-    return isGenuine ? nil : "\(host) is no host of \(target); if it is yours, say --allow-host \(host)"
   }
 }

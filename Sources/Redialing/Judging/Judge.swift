@@ -142,8 +142,14 @@ struct Judge {
     guard writer.canWrite(revision.target) else {
       return Ruling(.noConferenceData, "Blocks of \(revision.target) are recognised but not written.")
     }
-    guard !fields.isEmpty else { return nil }
-    return Ruling(.noConferenceData, "The new block needs \(fields.joined(separator: ", ")), which nobody gives.")
+    guard fields.isEmpty else {
+      return Ruling(.noConferenceData, "The new block needs \(fields.joined(separator: ", ")), which nobody gives.")
+    }
+    guard let other = revision.new.joinURL.flatMap(TargetHosts.vendor), other != revision.target,
+      VendorName.known.contains(revision.target)
+    else { return nil }
+    return Ruling(
+      .noConferenceData, "The join-url is one of \(other), and the block is one of \(revision.target); give --target.")
   }
 
   private func upToDate(_ facts: EventFacts, _ revision: BlockRevision) -> Ruling? {
