@@ -138,13 +138,23 @@ struct ExportReading {
   }
 
   private mutating func readSettings(_ object: ForeignObject) {
-    if let flag = object.flag("automaticallyreplaceacpprovider") {
+    if let flag = flag("AutomaticallyReplaceAcpProvider", of: object) {
       var entry = ConferenceEntry(place: place(flag.place))
       entry.thirdParty = flag.isOn ? .replace : .keep
       tenant = entry
     }
-    if let flag = object.flag("automaticallymigrateusermeetings") { audioEnabled = (flag.isOn, place(flag.place)) }
-    if let flag = object.flag("meetingmigrationenabled") { enabled = (flag.isOn, place(flag.place)) }
+    if let flag = flag("AutomaticallyMigrateUserMeetings", of: object) {
+      audioEnabled = (flag.isOn, place(flag.place))
+    }
+    if let flag = flag("MeetingMigrationEnabled", of: object) { enabled = (flag.isOn, place(flag.place)) }
+  }
+
+  /// A switch that is there and neither on nor off is a problem: whatever it means, it is not the default.
+  private mutating func flag(_ name: String, of object: ForeignObject) -> (isOn: Bool, place: DocumentPlace)? {
+    let key = ForeignObject.folded(name)
+    if let flag = object.flag(key) { return flag }
+    if let value = object.text(key) { note(value.place, "\(name) is true or false") }
+    return nil
   }
 
   private mutating func dialIn(_ node: DocumentNode) -> DialInNumber? {

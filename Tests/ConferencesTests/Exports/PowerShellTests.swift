@@ -157,6 +157,15 @@ struct PowerShellTests {
     #expect(off.listing(organizer: "ann@contoso.example", owner: nil) == .disabled("t.json:1:28"))
   }
 
+  @Test("A switch that is neither on nor off is refused", arguments: ["\"maybe\"", "1", "\"System.Boolean[]\""])
+  func brokenSwitch(value: String) {
+    let settings = "{\"AutomaticallyReplaceAcpProvider\":\(value),\"PinLength\":5}"
+    let error = #expect(throws: ConferenceFileError.self) {
+      try ConferenceBook(reading: [file("s.json", settings)])
+    }
+    #expect(error?.problems.map(\.description) == ["s.json:1:36: AutomaticallyReplaceAcpProvider is true or false"])
+  }
+
   @Test("Users of an outside audio provider bring no numbers, and their passcodes are read past")
   func audioProviders() throws {
     let acp =
