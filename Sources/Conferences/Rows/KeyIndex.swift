@@ -5,6 +5,8 @@ struct KeyIndex: Sendable {
   private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
   private var count = 0
 
+  var isEmpty: Bool { count == 0 }
+
   mutating func reserve(_ keys: Int) {
     if keys + keys / 3 > slots.count { grow(to: keys + keys / 2) }
   }

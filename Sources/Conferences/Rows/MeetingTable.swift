@@ -96,8 +96,9 @@ struct MeetingTable: Sendable {
     let expected = self.rows.count + Int(Double(whole) / Double(read) * Double(rows) * 1.02)
     self.rows.reserveCapacity(expected)
     organizers.reserveCapacity(expected)
-    keys.reserve(expected)
-    conferenceIDs.reserve(expected)
+    // What no row of so many gave, hardly any will.
+    if !keys.isEmpty { keys.reserve(expected) }
+    if !conferenceIDs.isEmpty { conferenceIDs.reserve(expected) }
   }
 
   /// An address in small letters without `sip:`; empty for nil, nil for what is longer than any address.
