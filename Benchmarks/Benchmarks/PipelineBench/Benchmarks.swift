@@ -72,14 +72,13 @@ private func recognising() {
   }
 }
 
-/// 100,000 organizers and 1,000,000 meetings: less than three seconds, and little more memory than their files.
+/// 100,000 organizers and 1,000,000 meetings together have to load in less than three seconds and 600 MB. The rate is that of
+/// the meetings' file.
 private func loading() {
-  measured("Conference data: 100,000 organizers, json", over: ConferenceData.organizers(100_000)) {
-    ConferenceData.load([$0])
-  }
   for form in ConferenceData.Form.allCases {
-    measured("Conference data: 1,000,000 meetings, \(form.rawValue)", over: ConferenceData.meetings(1_000_000, form)) {
-      ConferenceData.load([$0])
+    let name = "Conference data: 1,000,000 meetings and 100,000 organizers, \(form.rawValue)"
+    measured(name, over: ConferenceData.meetings(1_000_000, form)) {
+      ConferenceData.load([ConferenceData.everybody, $0])
     }
   }
 }

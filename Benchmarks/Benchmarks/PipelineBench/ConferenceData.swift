@@ -7,7 +7,9 @@ enum ConferenceData {
     case jsonLines = "JSON Lines"
   }
 
-  static func organizers(_ count: Int) -> [UInt8] {
+  static let everybody = organizers(100_000)
+
+  private static func organizers(_ count: Int) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(count * 300)
     text += "{\"version\":1,\"organizers\":{\n".utf8
