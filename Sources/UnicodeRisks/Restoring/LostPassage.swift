@@ -1,8 +1,8 @@
 /// Lost places that stand close together, with the letters around them by which another copy is asked.
 ///
 /// **Certain** is a filling when `context` characters before and behind (or the text's edge) and all in between are the same in
-/// the copy, blanks at the holes' rims too; when each hole takes as many letters as it has signs, or fewer, none of them
-/// ASCII; and when no other way to read the copy fills the holes otherwise.
+/// the copy, blanks at the holes' rims too; when each hole takes letters that leave as many signs (`fits`), none of them ASCII;
+/// and when no other way to read the copy fills the holes otherwise.
 struct LostPassage {
   /// In the letters of the damaged text.
   let range: Range<Int>
@@ -80,9 +80,18 @@ struct LostPassage {
     var result: [Int] = []
     for end in start + 1...start + hole.count {
       guard copy.canFill(end - 1), end == start + 1 || copy.letters.gaps[end - 1] != .space else { break }
-      if gapsAgree(hole.upperBound, copy, end) { result.append(end) }
+      if fits(copy.letters.scalars[start..<end], hole), gapsAgree(hole.upperBound, copy, end) { result.append(end) }
     }
     return result
+  }
+
+  /// Whether so many signs can be what a converter left of letters: a question mark for each character, UTF-16 code unit or
+  /// byte; U+FFFD for each character at least and each byte of UTF-8 at most.
+  private func fits(_ filling: ArraySlice<UInt32>, _ hole: Range<Int>) -> Bool {
+    let bytes = filling.reduce(0) { $0 + ($1 < 0x800 ? 2 : $1 < 0x10000 ? 3 : 4) }
+    guard letters.scalars[hole].allSatisfy({ $0 == 0x3F }) else { return hole.count <= bytes }
+    let units = filling.reduce(0) { $0 + ($1 < 0x10000 ? 1 : 2) }
+    return [filling.count, units, bytes].contains(hole.count)
   }
 
   private func gapsAgree(_ index: Int, _ copy: IntactText, _ place: Int) -> Bool {

@@ -86,6 +86,7 @@ struct RestorationTests {
       ("Eintritt kostet 5\u{FFFD}Euro für alle Gäste", ["<p>Eintritt kostet 5&nbsp\\;Euro für alle Gäste</p>"]),
       ("Wir treffen uns im Caf\u{FFFD} neben dem Rathaus", ["<p>Wir treffen uns im Caféé neben dem Rathaus</p>"]),
       ("Wir treffen uns im Caf\u{FFFD} neben dem Rathaus", ["<p>Wir treffen uns im Cafe neben dem Rathaus</p>"]),
+      ("Wir treffen uns im C???fé neben dem Markt", ["<p>Wir treffen uns im Cüßfé neben dem Markt</p>"]),
       (
         "Wir treffen uns im Caf\u{FFFD} neben dem Rathaus voil\u{C3} hier",
         ["<p>Wir treffen uns im Café neben dem Rathaus voilà hier</p>"]
@@ -144,6 +145,39 @@ struct RestorationTests {
   func mixedParts() {
     let text = message("Schöne Grüße aus M\u{FFFD}nchen,\r\nliebe Kollegen.", charset: "utf-8", kind: "mixed")
     #expect(repair(text).output == text)
+  }
+
+  @Test("Whatever is restored is what was there, whole or changed though the copy may be")
+  func truth() {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    func next(_ limit: Int) -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state >> 33) % limit
+    }
+    let words = [
+      "Schöne", "Grüße", "aus", "München", "und", "Köln", "Übergabe", "naïve", "Ärger", "Straße", "Приходите",
+      "вовремя",
+      "завтра", "l’été", "déjà", "Noël", "où", "会議室", "三階", "the", "room", "5", "€", "–", "über",
+    ]
+    var restored = 0
+    for _ in 0..<300 {
+      let whole = (0..<(3 + next(20))).map { _ in words[next(words.count)] }
+      let sign: Character = next(2) == 0 ? "\u{FFFD}" : "?"
+      let damaged = whole.map { word in String(word.map { $0.isASCII || next(3) == 0 ? $0 : sign }) }
+      var copy = whole
+      if next(3) == 0 { copy[next(copy.count)] = ["the", "room", "5"][next(3)] }
+      let html = copy.map { word in
+        [" ", "\\n", " <b>", "</b> ", "&nbsp\\;"][next(5)] + word
+      }.joined()
+      let text = calendar(damaged.joined(separator: " "), html)
+      let output = repair(text).output
+      guard output != text else { continue }
+      restored += 1
+      #expect(output == calendar(whole.joined(separator: " "), html))
+    }
+    #expect(restored > 50)
   }
 
   @Test("Many holes and many copies cost no more than linear time")
