@@ -62,7 +62,10 @@ extension Explanation {
       meaning: "The item's own properties name another conference or none, or the block is quoted or forwarded.",
       whyItMatters: "It points at somebody else's meeting on purpose; rewriting it would break that reference.",
       example: "A colleague's join details, pasted into a preparation meeting.",
-      whatToDo: "Tell the organizer; --pasted update rewrites such blocks if that is what you want."),
+      whatToDo: """
+        Tell the organizer; scan --copies names the meeting it comes from. --pasted update rewrites such blocks if that is \
+        what you want.
+        """),
     Explanation(
       code: "third-party-audio", title: "audio of another provider",
       meaning: "The dial-in part of the block belongs to an outside audio provider.",
@@ -81,7 +84,10 @@ extension Explanation {
         "There is a block, and the evidence neither shows that an add-in made it for this meeting nor that it was pasted.",
       whyItMatters: "Updating a pasted block breaks it; leaving a real one leaves dead numbers. redial does not guess.",
       example: "A desktop export without conference properties in which two conference IDs contradict each other.",
-      whatToDo: "Read the evidence in report.jsonl; decide per item, or with --unclear update for all."),
+      whatToDo: """
+        Read the evidence in report.jsonl. --compare-meetings asks the other meetings of the export; then decide per item, or \
+        with --unclear update for all.
+        """),
     Explanation(
       code: "no-conference-data", title: "the new data is missing",
       meaning: "The target's block cannot do without a field that nobody gives. The message names the fields.",

@@ -83,9 +83,10 @@ struct OutputLedger: ~Copyable {
 
   /// The run as the ledger knows it.
   func run(_ settings: RunSettings, roots: [[UInt8]], options: [String: String] = [:]) -> LedgerRun {
-    LedgerRun(
-      now: settings.now.rfc3339, startedAt: startedAt.rfc3339,
-      options: options.merging(["target": settings.target]) { own, _ in own },
+    var decisive = ["target": settings.target]
+    if settings.owners != nil { decisive["compare-meetings"] = "yes" }
+    return LedgerRun(
+      now: settings.now.rfc3339, startedAt: startedAt.rfc3339, options: options.merging(decisive) { own, _ in own },
       roots: roots.map(RunRecord.absolute))
   }
 }
