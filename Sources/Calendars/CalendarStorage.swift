@@ -5,6 +5,8 @@ final class CalendarStorage: Sendable {
   let text: [UInt8]
   /// Whether LF or, in a text without any LF, CR ends a line.
   let lineEndMark: UInt8
+  /// From the first LF to the last one.
+  private let lineFeeds: ClosedRange<Int>?
   let lines: [LineRecord]
   let components: [ComponentRecord]
   let calendars: [CalendarRecord]
@@ -18,10 +20,16 @@ final class CalendarStorage: Sendable {
     pairing.read()
     self.text = text
     lineEndMark = reader.mark
+    lineFeeds = text.firstIndex(of: .lineFeed).flatMap { first in text.lastIndex(of: .lineFeed).map { first...$0 } }
     lines = pairing.lines
     components = pairing.components
     calendars = pairing.calendars
     diagnostics = pairing.diagnostics
+  }
+
+  /// Whether LF stands anywhere else in the text.
+  func holdsLineFeed(outside range: Range<Int>) -> Bool {
+    lineFeeds.map { $0.lowerBound < range.lowerBound || $0.upperBound >= range.upperBound } ?? false
   }
 
   /// Byte offset at which the line after this one begins.

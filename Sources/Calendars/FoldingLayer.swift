@@ -42,8 +42,8 @@ public struct FoldingLayer: Layer {
     self.physicalLines = physicalLines
   }
 
-  /// - Throws: `cannotTransfer` for new text that holds CR or LF; `undecodable` where a lone CR in the line would come to
-  ///   mean something else.
+  /// - Throws: `cannotTransfer` for new text that holds CR or LF; `undecodable` where a lone CR in the line, or in a text
+  ///   whose only LF is a fold of it, would come to mean something else.
   public func lower(_ edits: EditList<UnfoldedLine>) throws(LoweringError) -> EditList<CalendarText> {
     guard !edits.isEmpty else { return EditList() }
     var lowering = FoldLowering(self)
@@ -56,6 +56,7 @@ public struct FoldingLayer: Layer {
     }
     let lowered: EditList<CalendarText>
     do { lowered = try EditList(lowering.replacements) } catch { throw .conflict(error) }
+    if losesOnlyLineFeed(lowered) { throw .undecodable(offset: line.range.lowerBound) }
     if let position = decoded.firstIndex(of: .carriageReturn) {
       guard isSound(lowered, for: edits) else { throw .undecodable(offset: position) }
     }
@@ -64,9 +65,22 @@ public struct FoldingLayer: Layer {
 
   /// Whether reading the edited line gives the edited text.
   private func isSound(_ lowered: EditList<CalendarText>, for edits: EditList<UnfoldedLine>) -> Bool {
-    let local: EditList<CalendarText> = lowered.shifted(by: -line.range.lowerBound)
-    let text = local.applied(to: Array(line.storage.text[line.range]))
+    let text = edited(by: lowered)
     let reread = Calendar(reading: text, lineEndMark: line.storage.lineEndMark)
     return reread.lines.count == 1 && reread.lines[0].unfolded() == edits.applied(to: decoded)
+  }
+
+  /// Whether a text that has CRs too would be left without LF: then CR ends its lines.
+  private func losesOnlyLineFeed(_ lowered: EditList<CalendarText>) -> Bool {
+    guard physicalLines.count > 1, line.storage.lineEndMark == .lineFeed,
+      !line.storage.holdsLineFeed(outside: line.range)
+    else { return false }
+    return !edited(by: lowered).contains(.lineFeed) && line.storage.text.contains(.carriageReturn)
+  }
+
+  /// The line as it will be.
+  private func edited(by lowered: EditList<CalendarText>) -> [UInt8] {
+    let local: EditList<CalendarText> = lowered.shifted(by: -line.range.lowerBound)
+    return local.applied(to: Array(line.storage.text[line.range]))
   }
 }

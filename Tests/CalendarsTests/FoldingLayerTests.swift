@@ -183,4 +183,15 @@ struct FoldingLayerTests {
     let cutting = try EditList<UnfoldedLine>([.init(range: 11..<16, bytes: [])])
     #expect(throws: LoweringError.undecodable(offset: 10)) { try layer.lower(cutting) }
   }
+
+  @Test(
+    "A fold that holds the only LF of a text with CRs stays: without it each CR would end a line",
+    arguments: ["DESCRIPTION:\ra\n b", "SUMMARY:x\ry\rDESCRIPTION:a\n b\r"])
+  func onlyLineFeed(source: String) throws {
+    let calendar = Calendar(reading: Array(source.utf8))
+    let layer = TextValueLayer(try #require(calendar.lines.last))
+    var edits = EditList<PropertyText>()
+    try edits.replace((layer.decoded.count - 2)..<layer.decoded.count, with: Array("c".utf8))
+    #expect(throws: LoweringError.self) { try layer.lower(edits) }
+  }
 }
