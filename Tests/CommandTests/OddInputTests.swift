@@ -95,10 +95,10 @@ struct OddInputTests {
       contentsOf: BuiltProgram.root.appendingPathComponent("samples/export/\(owner)/archive.mbox"))
     let file = box.appendingPathComponent("archive.mbox")
     try Data((0..<((6 << 20) / sample.count)).map { _ in sample }.joined()).write(to: file)
-    // Grows all the time, so that no run can miss it, until the folder is removed.
+    // Grows all the time, so that no run can miss it, until its name is gone. It is opened once, so nobody makes it again.
     let writer = Process()
     writer.executableURL = URL(fileURLWithPath: "/bin/sh")
-    writer.arguments = ["-c", "while [ -f \"$0\" ]; do echo x >> \"$0\"; done", file.path]
+    writer.arguments = ["-c", "exec 3>>\"$0\"; while [ -f \"$0\" ]; do echo x >&3; done", file.path]
     try writer.run()
     defer {
       try? FileManager.default.removeItem(at: file)
