@@ -60,11 +60,7 @@ struct EntryWriting {
     entry.lostText = regeneration.lostText
     if regeneration.keepsLostText { entry.message += " What was typed inside the old block stands under the new one." }
     entry.englishLabels = regeneration.fallbackCount
-    if !regeneration.lostImages.isEmpty {
-      let images = regeneration.lostImages
-      entry.message += " \(images.count) image\(images.count == 1 ? "" : "s") inside the old block went away with it: "
-      entry.message += images.joined(separator: ", ") + "."
-    }
+    if let sentence = regeneration.lostImages.sentence { entry.message += " " + sentence }
     if regeneration.fallbackCount > 0, let language = entry.language {
       let count = regeneration.fallbackCount
       entry.message += " \(count) label\(count == 1 ? "" : "s") without known wording in \(language) stayed English."

@@ -11,8 +11,8 @@ struct Regeneration {
   var copies: [String] = []
   /// What a person had typed inside the old block and the new one does not say.
   var lostText: [String] = []
-  /// Images that stood inside the old block and do not in the new one: names of files or words for them.
-  var lostImages: [String] = []
+  /// Images that stood inside the old block and do not in the new one.
+  var lostImages = LostImages()
   /// `lostText` stands under the new block.
   var keepsLostText = false
   /// Labels that the block's language lacks, so that they are English.
@@ -34,7 +34,8 @@ struct RegenerationFailure: Error {
     case .unaligned, .undecodable:
       ruling = Ruling(.cannotEncode, "The block in \(copy) touches bytes that are no characters of its charset.")
     case .cannotEncode(let scalar, let charset):
-      let code = String(scalar.value, radix: 16, uppercase: true)
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       ruling = Ruling(.cannotEncode, "\(copy) is \(charset), which has no U+\(code) that the new block needs.")
     case .cannotTransfer(let encoding):
       ruling = Ruling(.cannotEncode, "The new block does not fit the \(encoding) encoding of \(copy).")

@@ -64,10 +64,7 @@ struct Regenerator {
       if let known = composed[style] { written = known } else { written = try compose(style, revision, facts) }
       composed[style] = written
       let bytes = written.bytes + (result.keepsLostText ? kept(of: block, in: text, lost: result.lostText) : [])
-      if text.form == .html {
-        let lost = LostImages.names(in: text.text, range, new: written.bytes)
-        for image in lost where !result.lostImages.contains(image) { result.lostImages.append(image) }
-      }
+      if text.form == .html { result.lostImages.add(from: text.text, range, new: written.bytes) }
       result.copies.append(text.name)
       result.fallbackCount = max(result.fallbackCount, written.fallbackCount)
       switch text.place {
