@@ -1,7 +1,9 @@
 import Digests
+import Foundation
 import GRDB
 public import Meetings
 public import Redialing
+import Synchronization
 
 /// Which components of a batch show and own which conferences. Rows lie in a database of SQLite's own that spills to a temporary
 /// file and goes with it: memory does not grow with the batch. A conference is kept by its digest, for its key is secret in parts.
@@ -11,8 +13,13 @@ public final class ConferenceIndex: ConferenceLookup {
   /// So many owners say enough: whoever asks wants to know whether one is of another organizer.
   private static let mostOwners = 64
   private let database: DatabaseQueue
+  private let person: @Sendable (String) -> String
+  /// The first of what went wrong while somebody asked.
+  private let failure = Mutex<LedgerError?>(nil)
 
-  public init() throws(LedgerError) {
+  /// - Parameter person: the one address of an organizer, whatever name they had when they made a meeting.
+  public init(person: @escaping @Sendable (String) -> String = { $0 }) throws(LedgerError) {
+    self.person = person
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
     let settings = configuration
@@ -37,6 +44,7 @@ public final class ConferenceIndex: ConferenceLookup {
   public func add(_ entry: MeetingEntry) throws(LedgerError) {
     guard !entry.conferences.isEmpty else { return }
     let database = database
+    let organizer = entry.organizer.map { person($0.lowercased()) }
     try LedgerError.attempt {
       try database.writeWithoutTransaction { db in
         let insert = try db.cachedStatement(
@@ -47,7 +55,7 @@ public final class ConferenceIndex: ConferenceLookup {
           insert.setUncheckedArguments([
             Self.digest(of: mark.key).blob, mark.vendor, mark.standing.rawValue, mark.provenance, entry.path,
             entry.position,
-            ComponentRow.whole(uid), ComponentRow.whole(entry.organizer?.lowercased()),
+            ComponentRow.whole(uid), ComponentRow.whole(organizer),
             ComponentRow.whole(entry.summary),
           ])
           try insert.execute()
@@ -69,17 +77,34 @@ public final class ConferenceIndex: ConferenceLookup {
 
   public func owners(of key: String, askedBy uid: String?) -> [ConferenceOwner] {
     let digest = Self.digest(of: key).blob
-    let found = try? database.unsafeRead { db in
-      try Row.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT DISTINCT uid, organizer FROM meeting WHERE conference = ? AND standing = ?
-            ORDER BY uid <> ?, uid, organizer LIMIT ?
-            """),
-        arguments: [digest, ConferenceMark.Standing.owned.rawValue, ComponentRow.whole(uid) ?? "", Self.mostOwners]
-      ).map { ConferenceOwner(uid: $0[0], organizer: $0[1]) }
+    do throws(LedgerError) {
+      return try fetchOwners(of: digest, askedBy: uid)
+    } catch {
+      failure.withLock { $0 = $0 ?? error }
+      return []
     }
-    return found ?? []
+  }
+
+  private func fetchOwners(of digest: Data, askedBy uid: String?) throws(LedgerError) -> [ConferenceOwner] {
+    let database = database
+    return try LedgerError.attempt {
+      try database.unsafeRead { db in
+        try Row.fetchAll(
+          db.cachedStatement(
+            sql: """
+              SELECT DISTINCT uid, organizer FROM meeting WHERE conference = ? AND standing = ?
+              ORDER BY uid <> ?, uid, organizer LIMIT ?
+              """),
+          arguments: [digest, ConferenceMark.Standing.owned.rawValue, ComponentRow.whole(uid) ?? "", Self.mostOwners]
+        ).map { ConferenceOwner(uid: $0[0], organizer: $0[1]) }
+      }
+    }
+  }
+
+  /// - Throws: what went wrong while somebody asked for owners and was told that there are none. For the end of a run, whose
+  ///   verdicts are not to be believed then.
+  public func checkAnswers() throws(LedgerError) {
+    if let failure = failure.withLock({ $0 }) { throw failure }
   }
 
   /// The meetings that share a conference with one of another UID: conference by conference in the order in which they were

@@ -89,4 +89,30 @@ struct ScanBlocksTests {
       #expect(refused.status == 64)
     }
   }
+
+  @Test("Whoever was renamed is no other organizer to --compare-meetings")
+  func renamed() throws {
+    let folder = try BuiltProgram.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let box = folder.appendingPathComponent("box")
+    try FileManager.default.createDirectory(at: box, withIntermediateDirectories: true)
+    let owner = event("one", "ann.old@x.example", property: Self.join)
+    let desktop = event("two", "ann.new@x.example", property: nil)
+      .replacing("Microsoft Exchange Server 2010", with: "-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN")
+      .replacing("\r\nX-MICROSOFT-CDO-OWNERAPPTID:1", with: "")
+    for (name, event) in [("1", owner), ("2", desktop)] {
+      try Data(event.utf8).write(to: box.appendingPathComponent(name + ".ics"))
+    }
+    let (data, aliases) = (folder.appendingPathComponent("c.yaml"), folder.appendingPathComponent("aliases.csv"))
+    try Data("version: 1\norganizers:\n  \"*\": {help-url: \"https://help.x.example\"}\n".utf8).write(to: data)
+    try Data("ann.old@x.example,ann.new@x.example\n".utf8).write(to: aliases)
+    let arguments = ["diff", box.path, "--conferences", data.path, "--json", "--compare-meetings"]
+    func provenance(_ more: [String]) throws -> Bool {
+      try BuiltProgram.run(arguments + more).output.split(separator: "\n").contains {
+        $0.contains("\"2.ics\"") && $0.contains("\"provenance\":\"add-in\"")
+      }
+    }
+    #expect(try !provenance([]))
+    #expect(try provenance(["--aliases", aliases.path]))
+  }
 }

@@ -1,7 +1,7 @@
-/// S6: another item of the batch owns the conference by a filled property. It is asked only of Teams blocks: organizers of Skype
-/// for Business, personal rooms and services without properties share one conference between many meetings.
+/// S6: another item of the batch owns the conference by a filled property. Against a block it speaks only if that is one of Teams:
+/// organizers of Skype for Business, personal rooms and services without properties share one conference between many meetings.
 ///
-/// A copy of the item itself is no other item. Meetings of one organizer may share a conference (a split series, a copied item),
+/// A copy of the item itself is no other item, and speaks for the block, whatever its service. Meetings of one organizer may share a conference (a split series, a copied item),
 /// unless the producer would have given this one a property, too.
 enum OwnedElsewhere: ProvenanceSignal {
   static let name = "conference-of-another-item"

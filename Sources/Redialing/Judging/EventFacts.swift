@@ -45,7 +45,7 @@ final class EventFacts: Sendable {
     texts = isReadable ? event.textCopies(in: item, hints: hints, memory: &memory) : []
     provenance = Self.judge(
       texts: texts, properties: properties, component: component, organizer: organizer, address: organizerAddress,
-      owner: owner, owners: owners)
+      owner: owner, owners: owners, aliases: aliases)
     ownBlocks = Self.ownBlocks(in: texts, provenance)
     block = ownBlocks.map(\.block).max { Self.weight($0) < Self.weight($1) }
   }
@@ -92,7 +92,7 @@ final class EventFacts: Sendable {
 
   private static func judge(
     texts: [TextCopy], properties: [ConferencePropertyValue], component: Component, organizer: CalendarAddress?,
-    address: String?, owner: String?, owners: (any ConferenceLookup)?
+    address: String?, owner: String?, owners: (any ConferenceLookup)?, aliases: AddressAliases
   ) -> ProvenanceVerdict {
     func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
     if properties.isEmpty, texts.allSatisfy(\.blocks.isEmpty) {
@@ -106,7 +106,15 @@ final class EventFacts: Sendable {
       owner: owner, location: text(component.first(named: "LOCATION")?.textValue), uid: text(component.uid))
     if let owners, properties.allSatisfy(\.value.isEmpty) {
       let keys = Set(texts.flatMap(\.blocks).compactMap(\.identity.mainKey))
-      for key in keys { facts.owners.add(owners.owners(of: key, askedBy: facts.uid), of: key) }
+      for key in keys {
+        let found = owners.owners(of: key, askedBy: facts.uid).map { owner in
+          // Whoever was renamed is no other organizer.
+          let isOurs = (owner.organizer).flatMap { theirs in (address ?? facts.owner).map { aliases.areOne(theirs, $0) }
+          }
+          return isOurs == true ? ConferenceOwner(uid: owner.uid, organizer: address ?? facts.owner) : owner
+        }
+        facts.owners.add(found, of: key)
+      }
     }
     return ProvenanceJudge().judge(facts)
   }

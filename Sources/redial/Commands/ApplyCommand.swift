@@ -27,10 +27,12 @@ struct ApplyCommand: AsyncParsableCommand {
     settings.collectsInvitations = true
     settings.repairsText = repair
     rewriting.apply(to: &settings)
+    var owners: ConferenceIndex?
     if rewriting.compareMeetings {
-      settings.owners = try await MeetingComparison(
+      owners = try await MeetingComparison(
         input: input, context: context, progress: outputHabits.progressMeter
       ).owners()
+      settings.owners = owners
     }
     try AtomicFileWriter.makeFolders(folder)
     let ledger = try OutputLedger.held(in: folder, by: .apply)
@@ -44,6 +46,7 @@ struct ApplyCommand: AsyncParsableCommand {
     try await run.run(files) { outcome in
       tally.add(try sink.receive(outcome))
     }
+    try RunFailure.failing { try owners?.checkAnswers() }
     try sink.finish(ledger.run(settings, roots: files.roots)) { entry in
       if json { out.write(JSONLines.line(of: entry)) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ledger
 import Redialing
 import Reporting
 
@@ -20,13 +21,15 @@ struct DiffCommand: AsyncParsableCommand {
     var settings = context.settings
     settings.collectsChanges = true
     rewriting.apply(to: &settings)
+    var owners: ConferenceIndex?
     if rewriting.compareMeetings {
-      settings.owners = try await MeetingComparison(input: input, context: context, progress: output.progressMeter)
+      owners = try await MeetingComparison(input: input, context: context, progress: output.progressMeter)
         .owners()
+      settings.owners = owners
     }
     let run = PlanRun(
       planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs, writes: false,
-      progress: output.progressMeter)
+      progress: output.progressMeterBesideOutput)
     var out = StandardOutput()
     var page = DiffPage(isColored: output.isColored, isVerbose: output.verbose)
     var tally = RunTally()
@@ -37,8 +40,10 @@ struct DiffCommand: AsyncParsableCommand {
         if json { out.write(JSONLines.line(of: change.entry)) } else if !quiet { out.write(page.text(of: change)) }
       }
     }
+    try RunFailure.failing { try owners?.checkAnswers() }
     if !json, !quiet { out.write(page.closing) }
     out.flush()
+    if !json, !quiet, output.verbose || Standard.errorIsTerminal, let silence = page.silence { Standard.error(silence) }
     try tally.finish(files, output)
     if exitCode, tally.changes > 0, tally.failures == 0 { throw ExitStatus.foundSomething }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conferences
 import Ledger
 import Redialing
 import Reporting
@@ -37,7 +38,9 @@ struct ScanCommand: AsyncParsableCommand {
     let run = PlanRun(
       planner: FilePlanner(Planner(book: context.book, settings: settings)), jobs: context.jobs,
       writes: false, progress: output.progressMeter)
-    let index = settings.collectsConferences ? try RunFailure.failing { try ConferenceIndex() } : nil
+    let aliases = settings.aliases
+    let index =
+      settings.collectsConferences ? try RunFailure.failing { try ConferenceIndex { aliases.canonical($0) } } : nil
     var out = StandardOutput()
     var tally = RunTally()
     var table = ScanTable(isPlanned: context.book != nil)

@@ -59,5 +59,9 @@ enum Standard {
   static func isSet(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
 
   static var outputIsTerminal: Bool { isatty(1) == 1 }
+  static var outputIsFile: Bool {
+    var status = stat()
+    return fstat(1, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
   static var errorIsTerminal: Bool { isatty(2) == 1 }
 }

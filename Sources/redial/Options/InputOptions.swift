@@ -118,4 +118,9 @@ extension OutputOptions {
   var progressMeter: Progress {
     Progress(isShown: progress == .auto && !quiet && !json && Standard.errorIsTerminal)
   }
+
+  /// For a command that prints while it runs: on one terminal the two would write over each other, through a pager too.
+  var progressMeterBesideOutput: Progress {
+    Progress(isShown: progress == .auto && !quiet && !json && Standard.errorIsTerminal && Standard.outputIsFile)
+  }
 }

@@ -21,6 +21,9 @@ enum CopyTable {
     }
     copied.finish()
     if count > 0 { lines.insert("Blocks of one conference in several meetings", at: 0) }
+    if count == 0, most == .max {
+      lines.append("No block of one meeting was found in another; the export has to hold both.")
+    }
     if count > listed { lines.append("      … and \(count - listed) more; --copies lists them all") }
     if copied.sharedByRight > 0 {
       let many = copied.sharedByRight

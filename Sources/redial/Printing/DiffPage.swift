@@ -33,4 +33,10 @@ struct DiffPage {
 
   /// The last line; nothing where nothing changes.
   var closing: [UInt8] { hasChanges ? printer.closing : [] }
+
+  /// The same counts for somebody who sees an empty diff and wonders.
+  var silence: String? {
+    hasChanges
+      ? nil : String(decoding: printer.closing, as: UTF8.self) + "redial scan with the same arguments says why\n"
+  }
 }

@@ -1,3 +1,4 @@
+import Conferences
 import Ledger
 import Redialing
 
@@ -18,7 +19,8 @@ struct MeetingComparison {
     let run = PlanRun(
       planner: FilePlanner(Planner(book: nil, settings: settings)), jobs: context.jobs, writes: false,
       progress: progress)
-    let index = try RunFailure.failing { try ConferenceIndex() }
+    let aliases = settings.aliases
+    let index = try RunFailure.failing { try ConferenceIndex { aliases.canonical($0) } }
     // Whatever the share of this run: who owns a conference does not depend on how the work is cut.
     try await run.run(try InputGathering(input, ofAllShards: true)) { outcome in
       for entry in outcome.plan.entries { try RunFailure.failing { try index.add(entry) } }
