@@ -72,4 +72,18 @@ struct AtomicFileWriterTests {
     }
     #expect(names().isEmpty)
   }
+
+  @Test("What a killed run left behind under the same process number is in nobody's way")
+  func leftovers() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let partial = root + "/.redial-partial"
+    try AtomicFileWriter.makeFolders(partial)
+    for number in 1...3 {
+      try Data().write(to: URL(fileURLWithPath: partial + "/\(ProcessInfo.processInfo.processIdentifier)-\(number)"))
+    }
+    let writer = try AtomicFileWriter(root: root)
+    try writer.write(Array("x".utf8), to: Array("x".utf8))
+    try writer.synchronize()
+    #expect(content("x") == "x")
+  }
 }

@@ -22,10 +22,13 @@ final class TemporaryFolder: Sendable {
     if mkdir(path, 0o755) != 0, errno != EEXIST { return nil }
     guard let folder = opened() else { return nil }
     defer { close(folder) }
-    // Commands that take no lock may write side by side.
-    let name = ByteName("\(getpid())-\(count.add(1, ordering: .relaxed).newValue)")
-    let file = openat(folder, name.characters, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    return file < 0 ? nil : TemporaryFile(owner: self, name: name, descriptor: file)
+    while true {
+      // Commands that take no lock may write side by side; what one left that was killed may have the name, too.
+      let name = ByteName("\(getpid())-\(count.add(1, ordering: .relaxed).newValue)")
+      let file = openat(folder, name.characters, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      if file >= 0 { return TemporaryFile(owner: self, name: name, descriptor: file) }
+      guard errno == EEXIST else { return nil }
+    }
   }
 
   /// A descriptor of the folder; nil with `errno` set where there is none.
