@@ -16,7 +16,9 @@ struct ScanTests {
     #expect(lines.contains { $0.hasPrefix("Dialects   44 exchange") })
     #expect(lines.contains { $0.hasPrefix("Verdict") && !$0.contains("update") })
     #expect(lines.last == "Next: redial diff \(samples) --conferences FILE")
-    let planned = try BuiltProgram.run(["scan", samples, "--conferences", conferences])
+    let planned = try BuiltProgram.run([
+      "scan", samples, "-j", "2", "--conferences", conferences, "--progress=never", "-v",
+    ])
     #expect(planned.output.contains("27  update / conference-changed"), "\(planned.output)")
     #expect(planned.output.hasSuffix("Next: redial diff \(samples) --conferences \(conferences)\n"))
   }

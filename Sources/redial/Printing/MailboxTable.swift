@@ -3,12 +3,18 @@ import Reporting
 
 /// What was found of one mailbox: an owner's, or what lies under one top folder.
 struct MailboxRow {
-  let owner: String?
-  var files = 0
+  /// Nil where it is not known, or where files that no folder tells apart have different ones: one line of a map would be wrong.
+  private(set) var owner: String?
+  private(set) var files = 0
   private(set) var meetings = 0
   private var organizers: [String: Int] = [:]
 
   init(owner: String?) { self.owner = owner }
+
+  mutating func addFile(of other: String?) {
+    files += 1
+    if owner != other { owner = nil }
+  }
 
   mutating func add(_ entry: MeetingEntry) {
     meetings += 1

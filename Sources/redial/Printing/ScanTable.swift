@@ -23,7 +23,8 @@ struct ScanTable {
   mutating func add(_ outcome: FileOutcome) {
     if outcome.countsAsFile { files[outcome.kind, default: 0] += 1 }
     if outcome.countsAsFile, outcome.kind != "archive", outcome.kind != "other" || outcome.file.owner != nil {
-      mailboxes[outcome.file.mailboxName, default: MailboxRow(owner: outcome.file.owner)].files += 1
+      let owner = outcome.file.owner
+      mailboxes[outcome.file.mailboxName, default: MailboxRow(owner: owner)].addFile(of: owner)
     }
     for entry in outcome.plan.entries { add(entry, outcome.file) }
   }
@@ -102,13 +103,30 @@ struct ScanTable {
   // MARK: What to type next
 
   private func next(_ arguments: [String]) -> [String] {
-    let typed = Self.shellWords(arguments)
+    let typed = Self.shellWords(Self.withoutHabits(arguments))
     let diff = ["redial diff", typed, isPlanned ? nil : "--conferences FILE"].compactMap { $0 }.joined(separator: " ")
     guard mailboxes.values.allSatisfy({ $0.owner == nil }) else { return ["Next: \(diff)"] }
     return [
       "No mailbox has a known owner, so no message would be written. Fill in who owns what:",
       "Next: redial scan \(typed) --mailboxes > owners.csv", "      \(diff) --owners owners.csv",
     ]
+  }
+
+  /// Options that change how a run is made and not what it says would make the page of one run unlike another's.
+  private static func withoutHabits(_ arguments: [String]) -> [String] {
+    var result: [String] = []
+    var index = 0
+    while index < arguments.count {
+      let word = arguments[index]
+      index += 1
+      switch word {
+      case "-j", "--jobs", "--color", "--progress": index += 1
+      case "-v", "--verbose": continue
+      case let word where ["-j", "--jobs=", "--color=", "--progress="].contains(where: word.hasPrefix): continue
+      default: result.append(word)
+      }
+    }
+    return result
   }
 
   /// As a shell takes them; few enough for a line.
