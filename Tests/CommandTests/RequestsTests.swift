@@ -4,6 +4,7 @@ import Testing
 @Suite("redial requests and scan --numbers, on the samples")
 struct RequestsTests {
   private let samples = BuiltProgram.root.appendingPathComponent("samples/export").path
+  private let conferences = BuiltProgram.root.appendingPathComponent("samples/conferences.yaml").path
 
   @Test("The table of requests, filled in, is conference data for the same meetings")
   func roundTrip() throws {
@@ -35,6 +36,20 @@ struct RequestsTests {
       "diff", samples, "--target", "microsoft-teams", "--conferences", csv.path, "--json",
     ])
     #expect(plan.output.contains("\"data_from\":{\"join-url\":\"\(csv.path):"))
+  }
+
+  @Test("A row that nobody filled in leaves its meeting asking, beside organizers that are listed")
+  func unfilled() throws {
+    let folder = try BuiltProgram.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let csv = folder.appendingPathComponent("requests.csv")
+    let asked = ["requests", samples, "--target", "microsoft-teams", "--conferences", conferences]
+    let first = try BuiltProgram.run(asked)
+    try Data(first.output.utf8).write(to: csv)
+    let again = try BuiltProgram.run(asked + ["--conferences", csv.path])
+    #expect(first.output.count > 200 && again.output == first.output)
+    let alone = try BuiltProgram.run(["scan", samples, "--target", "microsoft-teams", "--conferences", csv.path])
+    #expect(!alone.output.contains("up-to-date"), "\(alone.output)")
   }
 
   @Test("A number that some meeting to come shows is named with its organizer; another is safe to release")

@@ -109,6 +109,8 @@ private struct TableReading {
     }
     guard isSound, case .mapping(let members) = node.content, !members.isEmpty else { return }
     if layout.kind == .meetings {
+      // A row of `requests` that nobody has filled in yet is no answer, or its meeting would count as settled.
+      guard members.contains(where: { !["uid", "organizer", "match"].contains($0.key) }) else { return }
       guard var meeting = schema.meeting(node, mustBeFound: true) else { return }
       book.hosts.note(meeting)
       meeting.organizer = meeting.organizer.map { book.meetings.aliases.canonical($0) }

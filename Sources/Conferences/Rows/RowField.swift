@@ -7,6 +7,9 @@ enum RowField: UInt8, CaseIterable, Sendable {
   /// Of exports only: which audio bridge a user is on, and which policy gives the numbers.
   case bridgeID, bridgeName, policy
 
+  /// Whether it says something of a meeting, and not which one is meant.
+  var isData: Bool { ![.uid, .organizer, .oldJoinURL, .oldConferenceID].contains(self) }
+
   /// Its name in a conference file, and as the heading of a column.
   var name: String { Self.names[Int(rawValue)] }
 
