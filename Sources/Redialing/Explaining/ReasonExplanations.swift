@@ -6,7 +6,7 @@ extension Explanation {
       meaning: "An add-in generated the block, the meeting is in scope and lies in the future, and its data changed.",
       whyItMatters: "Without the update its attendees cannot join.",
       example: "Conference ID 765 918 553 was reset to 918 273 645.",
-      whatToDo: "Nothing; this is the case that redial is for. The message names the fields that changed."),
+      whatToDo: "Nothing; this is the case that redial is for. diff shows the old and the new text."),
     Explanation(
       code: "no-meeting-block", title: "an ordinary item",
       meaning: "No online-meeting block was recognised in any copy of the item's text.",
@@ -118,7 +118,7 @@ extension Explanation {
       meaning: "A component has no end, a transfer encoding is broken, or the file was cut inside the block.",
       whyItMatters: "Where the structure is lost, no edit is certain.",
       example: "A calendar file that ends in the middle of DESCRIPTION.",
-      whatToDo: "Export the item again; the message names the place."),
+      whatToDo: "Export the item again."),
     Explanation(
       code: "conflict", title: "two edits would meet",
       meaning: "Two changes claim the same bytes.",
