@@ -5,13 +5,15 @@ import Redialing
 /// Lists as JSON text, so that `sqlite3` and its `json_each` can look into them.
 ///
 /// Most rows of a run say the same as the row before, and starting a coder takes longer than writing a row: what was written
-/// or read lately is kept. It changes no result.
+/// or read lately is kept, if it is short. It changes no result.
 final class StoredLists {
   private let encoder = JSONEncoder()
   private let decoder = JSONDecoder()
   private var texts: [AnyHashable: String] = [:]
   private var lists: [String: Any] = [:]
   private static let capacity = 512
+  /// In bytes of the text. Longer lists are other ones in every row, and would be kept for nothing.
+  private static let longest = 1024
 
   init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
 
@@ -19,6 +21,7 @@ final class StoredLists {
     if list.isEmpty { return "[]" }
     if let known = texts[list] { return known }
     let text = String(decoding: try encoder.encode(list), as: UTF8.self)
+    guard text.utf8.count <= Self.longest else { return text }
     if texts.count == Self.capacity { texts.removeAll(keepingCapacity: true) }
     texts[list] = text
     return text
@@ -37,6 +40,7 @@ final class StoredLists {
     guard let list = try? decoder.decode([Value].self, from: Data(text.utf8)) else {
       throw LedgerError.notALedger("a list of the ledger does not read")
     }
+    guard text.utf8.count <= Self.longest else { return list }
     if lists.count == Self.capacity { lists.removeAll(keepingCapacity: true) }
     lists[text] = list
     return list
