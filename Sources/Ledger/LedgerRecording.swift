@@ -36,7 +36,7 @@ public final class LedgerRecording {
         try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE")
         try db.execute(sql: "ATTACH DATABASE ? AS earlier", arguments: [isThere ? path : ":memory:"])
         if !isThere { try db.execute(sql: LedgerMigrations.emptyTables(in: "earlier")) }
-        try db.execute(sql: OutboxTables.sql)
+        try db.execute(sql: TemporaryTables.sql)
         try db.beginTransaction()
         return try LedgerWriting(db)
       }

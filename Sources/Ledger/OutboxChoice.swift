@@ -7,16 +7,3 @@ public enum OutboxChoice: Sendable, Equatable {
   /// Another copy's message is as good or better.
   case leave
 }
-
-/// Where the choice, and the source before an archive, are kept while a run goes on: in temporary tables, so that memory does not grow with the outbox.
-enum OutboxTables {
-  static let sql = """
-    CREATE TEMP TABLE choice (
-      key TEXT PRIMARY KEY, sequence INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, position INTEGER NOT NULL
-    ) WITHOUT ROWID;
-    CREATE TEMP TABLE loser (
-      path TEXT NOT NULL, position INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (path, position)
-    ) WITHOUT ROWID;
-    CREATE TEMP TABLE archive_start (id INTEGER NOT NULL);
-    """
-}
