@@ -9,13 +9,14 @@ public struct DamagedText: Sendable {
   /// Ranges of `letters`, in order, that stand for lost ones.
   let holes: [Range<Int>]
 
-  /// A text with more holes is no text.
+  /// A text with more holes is no text, and a longer one no word or sentence that a copy could vouch for.
   private static let mostHoles = 64
+  private static let longestHole = 256
 
   /// Codes of findings that say where letters are missing.
   public static let codes: Set<RiskCode> = [.u101, .u102, .u302]
 
-  /// - Returns: nil where nothing is lost, where more than letters is, or where the field is no content line or body.
+  /// - Returns: nil where nothing is lost, too much, or more than letters, or where the field is no content line or body.
   public init?(_ field: RiskField) {
     guard let (label, form) = Self.decoded(field), !label.isLost, !label.isRepaired, let text = label.text else {
       return nil
@@ -33,7 +34,7 @@ public struct DamagedText: Sendable {
     }
     // One that nobody sees (in a tag) has no other copy.
     guard holes.reduce(0, { $0 + $1.count }) == reading.units.count(where: { $0.kind == .lost }),
-      (1...Self.mostHoles).contains(holes.count)
+      (1...Self.mostHoles).contains(holes.count), holes.allSatisfy({ $0.count <= Self.longestHole })
     else { return nil }
     self.holes = holes
     (self.field, self.reading, charset) = (field, reading, label.reading)

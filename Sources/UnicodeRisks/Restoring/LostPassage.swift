@@ -1,7 +1,7 @@
 /// Lost places that stand close together, with the letters around them by which another copy is asked.
 ///
-/// **Certain** is a filling when `context` characters before and behind (or the text's edge) and all in between are the same in
-/// the copy, blanks at the holes' rims too; when each hole takes letters that leave as many signs (`fits`), none of them ASCII;
+/// **Certain** is a filling when enough is left to tell the text by (`isAnchored`); when `context` characters before and behind (or the text's edge) and all in between are the same in
+/// the copy, blanks at the holes' rims too; when each hole takes letters that leave as many signs (`ends`), none of them ASCII;
 /// and when no other way to read the copy fills the holes otherwise.
 struct LostPassage {
   /// In the letters of the damaged text.
@@ -19,6 +19,9 @@ struct LostPassage {
   static let context = 12
   /// A passage that stands in a copy more often says nothing.
   static let mostPlaces = 16
+  /// Where a copy can be read in more ways up to some hole, it is not followed further.
+  private static let mostReadings = 4
+  private static let fewestAnchors = 3
 
   static func passages(of text: DamagedText) -> [LostPassage] {
     var result: [LostPassage] = []
@@ -35,6 +38,18 @@ struct LostPassage {
     return result
   }
 
+  /// Whether at least as many letters and digits are left between and around the holes as there are signs in them, and three:
+  /// where all is lost, every text of like shape would agree.
+  var isAnchored: Bool {
+    let lost = holes.reduce(0) { $0 + $1.count }
+    let kept = anchors(in: range) - holes.reduce(0) { $0 + anchors(in: $1) }
+    return kept >= max(lost, Self.fewestAnchors)
+  }
+
+  private func anchors(in part: Range<Int>) -> Int {
+    letters.scalars[part].count { Scalars.isLetter($0) || Scalars.category($0) == .decimalNumber }
+  }
+
   /// The letters before the first hole; nil where the text begins too early for a whole run, and a copy must begin alike.
   var run: ArraySlice<UInt32>? { before.count == Self.context ? before : nil }
 
@@ -48,50 +63,59 @@ struct LostPassage {
     guard places.count <= Self.mostPlaces else { return .ambiguous }
     var found: [[UInt32]]?
     for place in places where agrees(before.indices, with: copy, at: place) {
-      for filling in fillings(of: copy, from: place + before.count) {
-        if let found, found != filling { return .ambiguous }
-        found = filling
-      }
+      let fillings = fillings(of: copy, from: place + before.count)
+      guard let filling = fillings.first else { continue }
+      // Two that begin at one place part at some hole.
+      guard fillings.count == 1 else { return .ambiguous }
+      let letters = filling.map { Array(copy.letters.scalars[$0]) }
+      if let found, found != letters { return .ambiguous }
+      found = letters
     }
     return found.map(Answer.letters) ?? .unknown
   }
 
-  /// Every way to read the copy from the first hole on.
-  private func fillings(of copy: IntactText, from start: Int) -> [[[UInt32]]] {
-    var open: [(place: Int, filling: [[UInt32]])] = [(start, [])]
+  /// The ways to read the copy from the first hole on, each as what fills the holes, in letters of the copy. Where there are
+  /// more than `mostReadings`, those that were begun.
+  private func fillings(of copy: IntactText, from start: Int) -> [[Range<Int>]] {
+    var open: [(place: Int, filling: [Range<Int>])] = [(start, [])]
     for index in holes.indices {
+      let isLast = index + 1 == holes.endIndex
       let hole = holes[index]
-      let rest = hole.upperBound..<(index + 1 < holes.endIndex ? holes[index + 1].lowerBound : range.upperBound)
-      open = open.flatMap { state in
-        ends(of: hole, in: copy, at: state.place).filter { agrees(rest, with: copy, at: $0) }.map { end in
-          (end + rest.count, state.filling + [Array(copy.letters.scalars[state.place..<end])])
+      let rest = hole.upperBound..<(isLast ? range.upperBound : holes[index + 1].lowerBound)
+      let endsText = isLast && rest.count < Self.context
+      var next: [(place: Int, filling: [Range<Int>])] = []
+      for state in open {
+        for end in ends(of: hole, in: copy, at: state.place) where agrees(rest, with: copy, at: end) {
+          let place = end + rest.count
+          if endsText, place < copy.letters.scalars.count { continue }
+          next.append((place, state.filling + [state.place..<end]))
+          if next.count > Self.mostReadings { return next.map(\.filling) }
         }
       }
-      // Two are ambiguous already; more need not be followed.
-      open = Array(open.prefix(4))
+      open = next
     }
-    let endsText = range.upperBound - (holes.last?.upperBound ?? 0) < Self.context
-    return open.filter { !endsText || $0.place == copy.letters.scalars.count }.map(\.filling)
+    return open.map(\.filling)
   }
 
-  /// Where the letters that may fill a hole can end in the copy.
+  /// Where the letters that may fill a hole can end in the copy: so many that a converter can have left the hole's signs of
+  /// them, which is a question mark for each character, UTF-16 code unit or byte; U+FFFD for each character at least and each
+  /// byte of UTF-8 at most.
   private func ends(of hole: Range<Int>, in copy: IntactText, at start: Int) -> [Int] {
     guard gapsAgree(hole.lowerBound, copy, start) else { return [] }
+    let isQuestionMarks = letters.scalars[hole].allSatisfy { $0 == 0x3F }
     var result: [Int] = []
+    var (units, bytes) = (0, 0)
     for end in start + 1...start + hole.count {
       guard copy.canFill(end - 1), end == start + 1 || copy.letters.gaps[end - 1] != .space else { break }
-      if fits(copy.letters.scalars[start..<end], hole), gapsAgree(hole.upperBound, copy, end) { result.append(end) }
+      let scalar = copy.letters.scalars[end - 1]
+      units += scalar < 0x10000 ? 1 : 2
+      bytes += scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+      let fits =
+        isQuestionMarks
+        ? end - start == hole.count || units == hole.count || bytes == hole.count : hole.count <= bytes
+      if fits, gapsAgree(hole.upperBound, copy, end) { result.append(end) }
     }
     return result
-  }
-
-  /// Whether so many signs can be what a converter left of letters: a question mark for each character, UTF-16 code unit or
-  /// byte; U+FFFD for each character at least and each byte of UTF-8 at most.
-  private func fits(_ filling: ArraySlice<UInt32>, _ hole: Range<Int>) -> Bool {
-    let bytes = filling.reduce(0) { $0 + ($1 < 0x800 ? 2 : $1 < 0x10000 ? 3 : 4) }
-    guard letters.scalars[hole].allSatisfy({ $0 == 0x3F }) else { return hole.count <= bytes }
-    let units = filling.reduce(0) { $0 + ($1 < 0x10000 ? 1 : 2) }
-    return [filling.count, units, bytes].contains(hole.count)
   }
 
   private func gapsAgree(_ index: Int, _ copy: IntactText, _ place: Int) -> Bool {
@@ -110,6 +134,7 @@ extension DamagedText {
   /// - Returns: nil unless one copy fills every hole and none says otherwise; `source` is that copy's place.
   public func restored(from copies: [IntactText]) -> (repair: FieldRepair, source: Int)? {
     let passages = LostPassage.passages(of: self)
+    guard passages.allSatisfy(\.isAnchored) else { return nil }
     var filling: [[[UInt32]]?] = passages.map { _ in nil }
     var source: Int?
     for (index, copy) in copies.enumerated() {
