@@ -12,6 +12,8 @@ struct SurveyedCalendar: Sendable {
   private let label: String?
   /// Nil where a glance was enough.
   private let stream: CalendarStreamText?
+  /// Whether places in its text are places in the text that is edited.
+  let isReadAlike: Bool
 
   /// - Parameter part: the file, or the body after its transfer encoding.
   init(_ copy: CalendarCopy, index: Int, part: [UInt8], in message: Message?) {
@@ -22,10 +24,8 @@ struct SurveyedCalendar: Sendable {
     label = entity?.charsetLabel
     name = entity.map { "\($0.contentType.name) \($0.number)" } ?? "VCALENDAR"
     stream = CalendarGlance.isClean(part) ? nil : CalendarStreamText(part, declaredCharset: label)
+    isReadAlike = stream.map { $0.text == copy.charset.text } ?? true
   }
-
-  /// Whether places in its text are places in the text that is edited.
-  var isReadAlike: Bool { stream.map { $0.text == copy.charset.text } ?? true }
 
   var isEditable: Bool { isReadAlike && !copy.isProtected && copy.transfer?.isIntact ?? true }
 
@@ -45,7 +45,7 @@ struct SurveyedCalendar: Sendable {
           field: RiskField(.calendarStream, part, declaredCharset: label), risks: stream.risks,
           origin: .calendarText(0)))
     }
-    let calendar = stream.text == copy.charset.text ? copy.calendar : Calendar(reading: stream.text)
+    let calendar = isReadAlike ? copy.calendar : Calendar(reading: stream.text)
     for line in calendar.lines where !line.isBlank {
       if let field = field(line, stream.text, nextHop) { fields.append(field) }
     }

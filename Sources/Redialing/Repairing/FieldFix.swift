@@ -43,6 +43,13 @@ struct RepairRefusal: Error {
 /// Makes the fix of a field.
 struct FieldRepairing {
   let survey: TextSurvey
+  /// Nil where no text lost letters.
+  private let copies: TextCopies?
+
+  init(_ survey: TextSurvey) {
+    self.survey = survey
+    copies = survey.fields.contains(where: \.isDamaged) ? TextCopies(survey) : nil
+  }
 
   /// - Returns: nil for a field without a certain repair.
   func fix(_ field: SurveyedField) throws(RepairRefusal) -> FieldFix? {
@@ -63,11 +70,10 @@ struct FieldRepairing {
 
   /// Lost letters from another copy of the text; nil where nothing is certain about them.
   private func restoration(_ field: SurveyedField) throws(RepairRefusal) -> FieldFix? {
-    guard field.risks.contains(where: { DamagedText.codes.contains($0.code) }),
+    guard field.isDamaged, let copies = copies?.copies(of: field.home), !copies.isEmpty,
       field.home.entity.map({ survey.message?.entities[$0].isProtected == true }) != true,
       let text = DamagedText(field.field)
     else { return nil }
-    let copies = TextCopies(survey: survey).copies(of: field.home)
     guard let (repair, source) = text.restored(from: copies.map(\.text)) else { return nil }
     var fix: FieldFix
     switch field.home {

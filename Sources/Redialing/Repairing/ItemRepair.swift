@@ -31,10 +31,13 @@ struct ItemRepair {
 }
 
 extension SurveyedField {
+  /// Whether letters are lost that another copy of the text may still have.
+  var isDamaged: Bool { risks.contains { DamagedText.codes.contains($0.code) } }
+
   /// The findings that a repair of the field does away with: where letters are lost, all that has a repair at all, if a copy still
   /// has them; else those with a certain one.
   var repairable: [Risk] {
-    let isDamaged = risks.contains { DamagedText.codes.contains($0.code) }
+    let isDamaged = isDamaged
     return risks.filter { risk in
       if risk.repair != nil || DamagedText.codes.contains(risk.code) { return true }
       return isDamaged && RiskCatalogue.entry(for: risk.code).repair != .none
@@ -54,7 +57,7 @@ extension TextSurvey {
   func fixes(
     refusing refusal: (SurveyedField) -> String?
   ) -> (fixes: [FieldFix], left: [SurveyedField.Home: String]) {
-    let repairing = FieldRepairing(survey: self)
+    let repairing = FieldRepairing(self)
     var fixes: [FieldFix] = []
     var left: [SurveyedField.Home: String] = [:]
     for field in fields {

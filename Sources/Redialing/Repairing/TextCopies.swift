@@ -11,97 +11,104 @@ struct TextCopies {
     let text: IntactText
   }
 
-  let survey: TextSurvey
+  private typealias Home = SurveyedField.Home
+
+  private let survey: TextSurvey
+  /// Of each text that has copies: all of them, itself among them.
+  private var groups: [SurveyedField.Home: [SurveyedField.Home]] = [:]
+
   /// More are no copies of one text, and would cost more than linear time.
   private static let most = 8
   private static let longest = 4 << 20
 
+  /// Linear in the size of the item.
+  init(_ survey: TextSurvey) {
+    self.survey = survey
+    let alternatives = Self.alternatives(survey.message?.entities ?? [])
+    var bodies = Self.bodies(survey.message?.entities ?? [], alternatives)
+    // Of several calendars in one multipart the first with one event goes with its bodies.
+    var taken: Set<Int> = []
+    for (index, calendar) in survey.calendars.enumerated() where calendar.isEditable {
+      let events = calendar.copy.calendar.events
+      let event = events.count == 1 ? events.first?.index : nil
+      for component in calendar.copy.calendar.components where !component.isTooDeep && component.isBalanced {
+        let lines = Self.lines(of: component, in: index)
+        if component.index == event, let alternative = calendar.copy.entity.flatMap({ alternatives[$0] }),
+          taken.insert(alternative).inserted
+        {
+          bodies[alternative, default: []] += lines
+        } else {
+          add(lines)
+        }
+      }
+    }
+    for group in bodies.values { add(group) }
+  }
+
+  private mutating func add(_ group: [Home]) {
+    guard (2...Self.most + 1).contains(group.count) else { return }
+    for home in group { groups[home] = group }
+  }
+
   /// - Returns: none for a text that has no copies of its kind.
   func copies(of home: SurveyedField.Home) -> [Copy] {
-    let fields: [(name: String, field: RiskField)]
+    let others = groups[home]?.filter { $0 != home } ?? []
+    let isBody = home.entity != nil
+    let nearestFirst = others.filter { ($0.entity != nil) == isBody } + others.filter { ($0.entity != nil) != isBody }
+    return nearestFirst.compactMap(copy)
+  }
+
+  private func copy(_ home: Home) -> Copy? {
+    let (name, field): (String, RiskField)
     switch home {
     case .line(let calendar, let index):
-      guard let component = component(of: index, in: survey.calendars[calendar]) else { return [] }
-      let isAlone = survey.calendars[calendar].copy.calendar.events.count == 1
-      let alternative = survey.calendars[calendar].copy.entity.flatMap(alternative)
-      fields = lines(of: component, but: index) + (isAlone ? alternative.map { bodies(in: $0, but: nil) } ?? [] : [])
+      let calendar = survey.calendars[calendar].copy.calendar
+      let line = calendar.lines[index]
+      name = String(describing: line.name)
+      field = RiskField(.contentLine(value: PropertyContent.content(of: line)), Array(calendar.text[line.range]))
     case .body(let entity):
-      guard let alternative = alternative(around: entity) else { return [] }
-      fields = bodies(in: alternative, but: entity) + events(in: alternative)
-    case .stream, .header, .extendedName: return []
+      guard let message = survey.message else { return nil }
+      let part = message.entities[entity]
+      name = "\(part.contentType.name) \(part.number)"
+      field = RiskField(
+        part.contentType.is("text/html") ? .html : .plainText, message.layer(of: part).decoded,
+        declaredCharset: part.charsetLabel)
+    case .stream, .header, .extendedName: return nil
     }
-    guard fields.count <= Self.most else { return [] }
-    return fields.filter { $0.field.bytes.count <= Self.longest }.compactMap { name, field in
-      IntactText(field).map { Copy(name: name, text: $0) }
+    guard field.bytes.count <= Self.longest else { return nil }
+    return IntactText(field).map { Copy(name: name, text: $0) }
+  }
+
+  private static func lines(of component: Component, in calendar: Int) -> [Home] {
+    (component.properties(named: "DESCRIPTION") + component.properties(named: "X-ALT-DESC")).prefix(most + 2).map {
+      .line(calendar: calendar, index: $0.index)
     }
   }
 
-  // MARK: Calendars
-
-  /// The event whose DESCRIPTION or X-ALT-DESC a line is.
-  private func component(of index: Int, in calendar: SurveyedCalendar) -> Component? {
-    guard calendar.isEditable else { return nil }
-    let lines = calendar.copy.calendar.lines
-    guard lines[index].hasName("DESCRIPTION") || lines[index].hasName("X-ALT-DESC") else { return nil }
-    let components = calendar.copy.calendar.components
-    var (low, high) = (0, components.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if components[middle].beginLine.index <= index { low = middle + 1 } else { high = middle }
-    }
-    var component = low > 0 ? components[low - 1] : nil
-    while let inner = component, inner.range.upperBound <= lines[index].range.lowerBound { component = inner.parent }
-    return component.flatMap { $0.isTooDeep || !$0.isBalanced ? nil : $0 }
-  }
-
-  private func lines(of component: Component, but index: Int?) -> [(name: String, field: RiskField)] {
-    let text = component.calendar.text
-    return (component.properties(named: "DESCRIPTION") + component.properties(named: "X-ALT-DESC"))
-      .filter { $0.index != index }.prefix(Self.most + 1).map { line in
-        (
-          String(describing: line.name),
-          RiskField(.contentLine(value: PropertyContent.content(of: line)), Array(text[line.range]))
-        )
+  /// Of each entity the innermost multipart/alternative around it, with nothing but multiparts in between.
+  private static func alternatives(_ entities: [Entity]) -> [Int?] {
+    var result: [Int?] = []
+    for entity in entities {
+      // A parent stands before its children.
+      let parent = entity.parent.map { entities[$0] }
+      if let parent, parent.contentType.is("multipart/alternative") {
+        result.append(parent.index)
+      } else {
+        result.append(parent.flatMap { $0.isMultipart ? result[$0.index] : nil })
       }
+    }
+    return result
   }
 
-  private func events(in alternative: Int) -> [(name: String, field: RiskField)] {
-    for calendar in survey.calendars where calendar.isEditable {
-      guard let entity = calendar.copy.entity, self.alternative(around: entity) == alternative,
-        let event = calendar.copy.calendar.events.first, calendar.copy.calendar.events.count == 1
+  /// The bodies of each multipart/alternative, up to one too many.
+  private static func bodies(_ entities: [Entity], _ alternatives: [Int?]) -> [Int: [Home]] {
+    var result: [Int: [Home]] = [:]
+    for part in entities where part.disposition != "attachment" && !part.isContainer {
+      guard part.contentType.is("text/plain") || part.contentType.is("text/html"),
+        let alternative = alternatives[part.index], result[alternative, default: []].count < most + 2
       else { continue }
-      return lines(of: event, but: nil)
+      result[alternative, default: []].append(.body(entity: part.index))
     }
-    return []
-  }
-
-  // MARK: Bodies
-
-  /// The innermost multipart/alternative around a part.
-  private func alternative(around entity: Int) -> Int? {
-    guard let entities = survey.message?.entities else { return nil }
-    var parent = entities[entity].parent
-    while let index = parent {
-      if entities[index].contentType.is("multipart/alternative") { return index }
-      guard entities[index].isMultipart else { return nil }
-      parent = entities[index].parent
-    }
-    return nil
-  }
-
-  private func bodies(in alternative: Int, but entity: Int?) -> [(name: String, field: RiskField)] {
-    guard let message = survey.message else { return [] }
-    return message.entities.filter { part in
-      part.index != entity && part.disposition != "attachment" && !part.isContainer
-        && (part.contentType.is("text/plain") || part.contentType.is("text/html"))
-        && self.alternative(around: part.index) == alternative
-    }.prefix(Self.most + 1).map { part in
-      (
-        "\(part.contentType.name) \(part.number)",
-        RiskField(
-          part.contentType.is("text/html") ? .html : .plainText, message.layer(of: part).decoded,
-          declaredCharset: part.charsetLabel)
-      )
-    }
+    return result
   }
 }

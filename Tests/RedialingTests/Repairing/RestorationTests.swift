@@ -196,6 +196,31 @@ struct RestorationTests {
     #expect(repair(longer).output == calendar("\(sentence)\(other)", "<p>\(sentence)\(other)</p>"))
   }
 
+  @Test("The description of an alarm is no copy of the message's text")
+  func alarms() {
+    let invitation = """
+      --b\r
+      Content-Type: text/calendar; charset=utf-8; method=REQUEST\r
+      Content-Transfer-Encoding: 8bit\r
+      \r
+      BEGIN:VCALENDAR\r
+      BEGIN:VEVENT\r
+      UID:1@contoso.example\r
+      BEGIN:VALARM\r
+      DESCRIPTION:Sch\u{FFFD}ne Grüße aus München\\, liebe Kollegen.\r
+      END:VALARM\r
+      END:VEVENT\r
+      END:VCALENDAR\r
+      --b--
+      """
+    let text = message("Schöne Grüße aus München,\r\nliebe Kollegen.", charset: "utf-8")
+      .replacing("--b--", with: invitation)
+    #expect(repair(text).output == text)
+    let event = text.replacing("BEGIN:VALARM\r\n", with: "").replacing("END:VALARM\r\n", with: "")
+    #expect(repair(event).output == event.replacing("Sch\u{FFFD}ne", with: "Schöne"))
+    #expect(repair(event).findings.map(\.outcome) == [.restored(from: "text/plain 1.1")])
+  }
+
   @Test("Up to 64 lost places come back, of more none")
   func manyHoles() {
     let piece = "Müller wohnt in der Nachbarstadt "
