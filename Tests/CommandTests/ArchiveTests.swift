@@ -186,12 +186,18 @@ struct ArchiveTests {
     try FileManager.default.createDirectory(at: box, withIntermediateDirectories: true)
     for index in 0..<300 { try calendar.write(to: box.appendingPathComponent("\(index).ics")) }
     try pack("tar", ["cf", input + "/g.tar", owner], in: folder.appendingPathComponent("x"))
+    let archive = try FileHandle(forWritingTo: URL(fileURLWithPath: input + "/g.tar"))
+    try archive.seekToEnd()
+    try archive.write(contentsOf: Data("x\n".utf8))
     let writer = Process()
     writer.executableURL = URL(fileURLWithPath: "/bin/sh")
-    writer.arguments = ["-c", "while [ -f \"$0\" ]; do echo x >> \"$0\"; done", input + "/g.tar"]
+    // Through a descriptor that is open already: `>>` would make the file again that was removed just then.
+    writer.arguments = ["-c", "exec 3>>\"$0\"; while [ -f \"$0\" ]; do echo x >&3; done", input + "/g.tar"]
     try writer.run()
     defer {
+      // Either ends it: where tests run, the signal may be blocked.
       try? FileManager.default.removeItem(atPath: input + "/g.tar")
+      writer.terminate()
       writer.waitUntilExit()
     }
     let result = try apply(input, to: output)
@@ -199,6 +205,7 @@ struct ArchiveTests {
     #expect(try report().split(separator: "\n").count == 1)
     let files = try BuiltProgram.files(under: URL(fileURLWithPath: output))
     #expect(!files.keys.contains { $0.hasPrefix("updated/") || $0.hasPrefix("outbox/") }, "\(files.keys)")
+    #expect(!FileManager.default.fileExists(atPath: output + "/updated"))
   }
 
   @Test("Shards share the entries of an archive, and the archive itself")

@@ -107,6 +107,18 @@ struct AtomicFileWriter: Sendable {
     guard unlinkat(folder, name.characters, 0) == 0 || errno == ENOENT else { throw failure("remove", path) }
   }
 
+  /// Removes a file of this run, and the folders above it that nothing else is in.
+  func removeWithFolders(_ path: [UInt8]) throws {
+    try remove(path)
+    var folders = path.split(separator: UInt8(ascii: "/")).dropLast()
+    while !folders.isEmpty {
+      let (folder, name) = try parent(of: Array(folders.joined(separator: [UInt8(ascii: "/")])))
+      defer { close(folder) }
+      guard unlinkat(folder, name.characters, AT_REMOVEDIR) == 0 else { return }
+      folders.removeLast()
+    }
+  }
+
   /// Names of the files directly in a folder below the root, those included that waited for theirs; none where it is missing.
   func names(in folder: String) throws -> [[UInt8]] {
     try giveNames()

@@ -132,7 +132,7 @@ struct ApplySink {
   private mutating func endArchive(_ outcome: FileOutcome) throws {
     defer { beforeArchive = nil }
     guard outcome.trouble != nil else { return try RunFailure.failing { try recording.keepArchive() } }
-    for path in try RunFailure.failing({ try recording.dropArchive() }) { try writer.remove(path) }
+    for path in try RunFailure.failing({ try recording.dropArchive() }) { try writer.removeWithFolders(path) }
     if let beforeArchive { totals = beforeArchive }
     try add(outcome.plan, of: outcome.file)
   }

@@ -44,7 +44,7 @@ struct LintSink: ~Copyable {
   /// Of an archive that changed while it was read no repaired file stays.
   private func endArchive(_ outcome: LintOutcome) throws {
     guard outcome.trouble != nil else { return try RunFailure.failing { try ledger.recording.keepArchive() } }
-    for path in try RunFailure.failing({ try ledger.recording.dropArchive() }) { try writer.remove(path) }
+    for path in try RunFailure.failing({ try ledger.recording.dropArchive() }) { try writer.removeWithFolders(path) }
   }
 
   /// Writes the report and the ledger, and removes repaired files of an earlier run that this one did not make.
