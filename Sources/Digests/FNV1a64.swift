@@ -1,7 +1,9 @@
 /// The FNV-1a hash of 64 bits: the same in every process and on every machine, unlike `Hasher`. No protection against
 /// somebody who looks for collisions.
 public struct FNV1a64: Sendable {
-  public private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+  @usableFromInline var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  public var value: UInt64 { state }
 
   public init() {}
 
@@ -10,6 +12,9 @@ public struct FNV1a64: Sendable {
   }
 
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    for byte in bytes { update(byte) }
   }
+
+  @inlinable
+  public mutating func update(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 }

@@ -208,6 +208,28 @@ struct ArchiveTests {
     #expect(!FileManager.default.fileExists(atPath: output + "/updated"))
   }
 
+  @Test("Entries with one name are one failure of the run, and what can be told apart is updated")
+  func doubled() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let input = try input("d.tar", Data())
+    let box = folder.appendingPathComponent("x/\(owner)")
+    try FileManager.default.createDirectory(at: box, withIntermediateDirectories: true)
+    for name in ["a.ics", "b.ics"] { try calendar.write(to: box.appendingPathComponent(name)) }
+    let names = ["\(owner)/a.ics", "\(owner)/b.ics", "../up.ics", "../up.ics"]
+    try calendar.write(to: folder.appendingPathComponent("up.ics"))
+    try pack("tar", ["-cPf", input + "/d.tar"] + names, in: folder.appendingPathComponent("x"))
+    try pack("tar", ["-rPf", input + "/d.tar", names[0]], in: folder.appendingPathComponent("x"))
+    let result = try apply(input, to: output)
+    #expect(result.status == 1, "\(result.error)")
+    let lines = result.error.split(separator: "\n")
+    #expect(lines.filter { $0.contains("a.ics: two entries of the archive have this name") }.count == 1)
+    #expect(lines.filter { $0.contains("../up.ics: its name in the archive") }.count == 1)
+    #expect(
+      try BuiltProgram.files(under: URL(fileURLWithPath: output + "/updated")).keys.sorted()
+        == ["d.tar/\(owner)/b.ics"])
+    #expect(try BuiltProgram.run(["verify", output]).status == 0)
+  }
+
   @Test("Shards share the entries of an archive, and the archive itself")
   func shards() throws {
     defer { try? FileManager.default.removeItem(at: folder) }

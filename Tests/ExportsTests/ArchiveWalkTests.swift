@@ -77,12 +77,32 @@ struct ArchiveWalkTests {
 
   @Test("Names that lead outside are left with a reason")
   func unsafe() throws {
-    let names = ["../up.ics", "/abs.ics", "a/../../b", "C:\\x.ics", "..\\x", "\\\\host\\x", ".", "fine\nname.ics"]
+    let names = [
+      "../up.ics", "/abs.ics", "a/../../b", "C:\\x.ics", "C:/y.ics", "..\\x", "\\\\host\\x", ".", "fine\nname.ics",
+    ]
     let lines = try walk(PackedFiles.tar(names.map { ($0, calendar) }))
     #expect(lines.dropLast().allSatisfy { $0.hasSuffix(": unsafeName") }, "\(lines)")
     #expect(lines.last == "fine\\x0aname.ics: 45 bytes")
     let long = String(repeating: "n", count: 256)
-    #expect(try walk(PackedFiles.zip([.init(name: long, content: calendar)])) == ["\(long): longName"])
+    #expect(try walk(PackedFiles.zip([.init(name: long, content: calendar)])) == ["\(long.dropLast())…/: longName"])
+    #expect(
+      try walk(PackedFiles.zip([.init(name: "C:\\x.ics", content: calendar)])).first?.hasSuffix(": unsafeName") ?? false
+    )
+    let deep = String(repeating: "a/", count: 100) + "b"
+    #expect(try walk(PackedFiles.zip([.init(name: deep, content: calendar)])) == ["\(deep): longName"])
+  }
+
+  @Test("A name that is left comes once, and short enough to read")
+  func leftOnce() throws {
+    let long = String(repeating: "n", count: 60_000)
+    let names = [long + "1", "../up.ics", long + "2", "../up.ics"]
+    #expect(
+      try walk(PackedFiles.zip(names.map { .init(name: $0, content: calendar) })) == [
+        "\(long.prefix(255))…/: longName", "../up.ics: unsafeName",
+      ])
+    // Composed or not, these letters are one name in a zip.
+    let letters = ["e\u{301}.ics", "\u{E9}.ics"].map { PackedFiles.Entry(name: $0, content: calendar, flags: 0x800) }
+    #expect(try walk(PackedFiles.zip(letters)) == ["\u{E9}.ics: ambiguousName"])
   }
 
   @Test("Names in a tar are bytes, UTF-8 or not")
@@ -98,7 +118,7 @@ struct ArchiveWalkTests {
     let names = ["a.ics", "b.ics", "./a.ics", "d", "d/e.ics"]
     #expect(
       try walk(PackedFiles.tar(names.map { ($0, calendar) })) == [
-        "a.ics: ambiguousName", "b.ics: 45 bytes", "a.ics: ambiguousName", "d: ambiguousName", "d/e.ics: 45 bytes",
+        "a.ics: ambiguousName", "b.ics: 45 bytes", "d: ambiguousName", "d/e.ics: 45 bytes",
       ])
   }
 

@@ -28,9 +28,10 @@ struct ArchiveSurvey {
       guard !limits.exceedsRatio(stated, of: file.size) else { throw Self.error(.totalRatio, path) }
       let name = EntryPath(header.name)
       guard name.problem == nil else { continue }
-      let hash = FNV1a64(of: name.bytes).value
-      if !names.insert(hash).inserted { ambiguous.insert(hash) }
-      for folder in name.folders { folders.insert(FNV1a64(of: Array(folder)).value) }
+      var hashes = name.hashes
+      let whole = hashes.removeLast()
+      if !names.insert(whole).inserted { ambiguous.insert(whole) }
+      folders.formUnion(hashes)
     }
     guard directory?.agrees(with: count) ?? true else {
       throw Self.error(.damaged("it says to have other entries than can be found"), path)

@@ -1,3 +1,5 @@
+import Digests
+
 /// The files in an archive, unpacked while they are asked for, in the order of the archive. Memory is that of one entry of a few
 /// MiB; a larger one lies in a temporary file without a name, and is read there in pieces like any other.
 ///
@@ -14,6 +16,8 @@ public final class ArchiveWalk {
   private let buffer: UnsafeMutableRawBufferPointer
   private let watch: (Int) -> Void
   private var unpacked = 0
+  /// Names of entries that were left. The entries may be told apart by nothing, so each name comes once.
+  private var left: Set<SHA256Digest> = []
 
   /// Looks the whole archive over first.
   /// - Parameter watch: is told the bytes that were unpacked so far, now and then: a large entry takes a while.
@@ -39,11 +43,14 @@ public final class ArchiveWalk {
         if !header.isFolder { skipped += 1 }
         continue
       }
-      let name = EntryPath(reader.isSingle ? Self.unpackedName(of: path) : header.name)
-      if let problem = problem(of: header, name) {
-        return ArchiveEntry(path: name.problem == nil ? name.bytes : header.name, content: .left(error(problem)))
+      let said = reader.isSingle ? Self.unpackedName(of: path) : header.name
+      let name = EntryPath(said)
+      guard let problem = problem(of: header, name) else {
+        return ArchiveEntry(path: name.bytes, content: try content(header))
       }
-      return ArchiveEntry(path: name.bytes, content: try content(header))
+      let shown = name.problem == nil ? name.bytes : EntryPath.shown(said)
+      guard left.insert(SHA256Digest(of: shown)).inserted else { continue }
+      return ArchiveEntry(path: shown, content: .left(error(problem)))
     }
     try file.checkUnchanged()
     return nil
