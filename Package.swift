@@ -51,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CLibICal", pkgConfig: "libical", providers: [.apt(["libical-dev"]), .brew(["libical"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CPlatform"),
 
     module("Splicing"),
@@ -66,7 +67,8 @@ let package = Package(
       "Meetings", ["Splicing", "Diagnosing", "Calendars", "Conferences", mustache],
       // Embedded: the program is one file, and reading a resource needs no Foundation. Names must be unique: folders are lost.
       resources: [.embedInCode("Resources")]),
-    module("Exports", ["Splicing", "Diagnosing", "Messages", "Calendars", "CPlatform", "CLibArchive", "Digests"]),
+    module(
+      "Exports", ["Splicing", "Diagnosing", "Messages", "Calendars", "CPlatform", "CLibArchive", "CZLib", "Digests"]),
     module(
       "Redialing",
       [

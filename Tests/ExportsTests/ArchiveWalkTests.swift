@@ -181,8 +181,49 @@ struct ArchiveWalkTests {
         }
       }
     }
-    guard case .damaged? = problem(Array(tar[..<600])) else {
-      Issue.record("a cut tar is taken for whole")
+    // In the first entry's content, behind it, in the second one's header, and behind that one.
+    for count in [600, 1024, 1200, 2048] {
+      guard case .damaged? = problem(Array(tar[..<count])),
+        case .damaged? = problem(PackedFiles.gzip(Array(tar[..<count])))
+      else {
+        Issue.record("a tar that was cut at \(count) is taken for whole")
+        continue
+      }
+    }
+    #expect(problem(Array(tar[..<2560])) == nil)
+  }
+
+  @Test("A packed file whose checksum or length is wrong is damaged, whatever it holds")
+  func packedChecksum() throws {
+    let text = Array((calendar + String(repeating: "x", count: 100)).utf8)
+    for whole in [PackedFiles.gzip(text), PackedFiles.gzip(PackedFiles.tar([("a.ics", calendar)]))] {
+      // In the content, behind any header of tar; in the checksum; in the length.
+      for place in [15 + 512 + 20, 15 + 60, whole.count - 8, whole.count - 4] where place < whole.count {
+        var bytes = whole
+        bytes[place] ^= 1
+        guard case .damaged? = problem(bytes) else {
+          Issue.record("a bit is wrong at \(place) of \(whole.count), and nothing is said")
+          continue
+        }
+      }
+      guard case .damaged? = problem(whole.dropLast()), case .damaged? = problem(whole + [1]) else {
+        Issue.record("an end that is cut or followed by something is taken for whole")
+        continue
+      }
+    }
+  }
+
+  @Test("The members of a packed file are one after the other, and zeros may fill its last block")
+  func members() throws {
+    let half = calendar.utf8.count / 2
+    let (first, second) = (Array(calendar.utf8.prefix(half)), Array(calendar.utf8.dropFirst(half)))
+    let both = PackedFiles.gzip(first) + PackedFiles.gzip([]) + PackedFiles.gzip(second)
+    #expect(try walk(both, as: "a.gz") == ["a: 45 bytes"])
+    #expect(try walk(both + [0, 0, 0], as: "a.gz") == ["a: 45 bytes"])
+    var broken = both
+    broken[15] ^= 1
+    guard case .damaged? = problem(broken), case .damaged? = problem(both + [0] + PackedFiles.gzip(second)) else {
+      Issue.record("a broken member is taken for whole")
       return
     }
   }
@@ -231,6 +272,14 @@ struct ArchiveWalkTests {
     let zip = PackedFiles.zip([.init(name: "m", content: mail), .init(name: "a", content: calendar)])
     #expect(try walk(zip, limits { $0.entrySize = 500 }) == ["m: entryTooLarge", "a: 45 bytes"])
     #expect(problem(zip, limits { $0.totalSize = 1000 }) == .totalTooLarge)
+  }
+
+  @Test("An entry that unpacks to more than it says is left, and does not count against the archive")
+  func lying() throws {
+    let mail = "From: a@b.example\n\n" + String(repeating: "x", count: 600_000)
+    let zip = PackedFiles.zip([.init(name: "m", content: mail, saysSize: 10), .init(name: "a", content: calendar)])
+    let lines = try walk(zip, limits { $0.totalSize = 1000 })
+    #expect(lines.count == 2 && lines[0].hasPrefix("m: damagedEntry") && lines[1] == "a: 45 bytes", "\(lines)")
   }
 
   @Test("Entries that share their bytes unpack to more than their archive, and are refused")

@@ -57,6 +57,8 @@ enum PackedFiles {
     var flags: UInt16 = 0
     /// Of an earlier entry, whose bytes stand for this one's, too.
     var sharesBytesOf: Int?
+    /// Unpacked; where it is not the truth.
+    var saysSize: Int?
   }
 
   static func zip(_ entries: [Entry]) -> [UInt8] {
@@ -66,8 +68,10 @@ enum PackedFiles {
     for entry in entries {
       let content = Array(entry.content.utf8)
       offsets.append(entry.sharesBytesOf.map { offsets[$0] } ?? result.count)
-      if entry.sharesBytesOf == nil { result += header(entry.name, content, entry.flags) + content }
-      directory += row(entry.name, content, entry.flags, at: offsets[offsets.count - 1])
+      if entry.sharesBytesOf == nil {
+        result += header(entry.name, content, entry.flags, says: entry.saysSize) + content
+      }
+      directory += row(entry.name, content, entry.flags, entry.saysSize, at: offsets[offsets.count - 1])
     }
     return result + directory + end(entries.count, directory.count, at: result.count)
   }
@@ -88,12 +92,15 @@ enum PackedFiles {
     return result + directory + end(count, directory.count, at: size)
   }
 
-  private static func header(_ name: String, _ content: [UInt8], _ flags: UInt16 = 0) -> [UInt8] {
-    [0x50, 0x4B, 3, 4] + common(name, content, flags) + Array(name.utf8)
+  private static func header(_ name: String, _ content: [UInt8], _ flags: UInt16 = 0, says size: Int? = nil) -> [UInt8]
+  {
+    [0x50, 0x4B, 3, 4] + common(name, content, flags, size) + Array(name.utf8)
   }
 
-  private static func row(_ name: String, _ content: [UInt8], _ flags: UInt16, at offset: Int) -> [UInt8] {
-    [0x50, 0x4B, 1, 2] + little(UInt16(20)) + common(name, content, flags) + [UInt8](repeating: 0, count: 10)
+  private static func row(
+    _ name: String, _ content: [UInt8], _ flags: UInt16, _ size: Int? = nil, at offset: Int
+  ) -> [UInt8] {
+    [0x50, 0x4B, 1, 2] + little(UInt16(20)) + common(name, content, flags, size) + [UInt8](repeating: 0, count: 10)
       + little(UInt32(offset)) + Array(name.utf8)
   }
 
@@ -102,11 +109,10 @@ enum PackedFiles {
       + little(UInt32(offset)) + [0, 0]
   }
 
-  private static func common(_ name: String, _ content: [UInt8], _ flags: UInt16) -> [UInt8] {
-    let size = little(UInt32(content.count))
-    return little(UInt16(20)) + little(flags) + little(UInt16(0)) + little(UInt32(0x21)) + little(checksum(content))
-      + size
-      + size + little(UInt16(name.utf8.count)) + little(UInt16(0))
+  private static func common(_ name: String, _ content: [UInt8], _ flags: UInt16, _ size: Int?) -> [UInt8] {
+    little(UInt16(20)) + little(flags) + little(UInt16(0)) + little(UInt32(0x21)) + little(checksum(content))
+      + little(UInt32(content.count)) + little(UInt32(size ?? content.count)) + little(UInt16(name.utf8.count))
+      + little(UInt16(0))
   }
 
   static func little(_ number: some FixedWidthInteger) -> [UInt8] {

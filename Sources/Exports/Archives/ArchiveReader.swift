@@ -9,7 +9,7 @@ internal import CLibArchive
 /// Reads an archive from its start to its end, as libarchive tells it: the only place that knows the library.
 ///
 /// Which formats and filters there are is settled before anything is unpacked, so that a file inside a file inside a file is
-/// never opened on the way.
+/// never opened on the way. A gzip file has to be known for whole (`GzipCheck`): the library passes over its checksums.
 final class ArchiveReader {
   struct Header {
     /// As it is in the archive; libarchive composes the letters (Unicode normal form C) of a zip's UTF-8 names.
@@ -18,8 +18,8 @@ final class ArchiveReader {
     let isFile: Bool
     let isFolder: Bool
     let isEncrypted: Bool
-    /// In bytes, when the archive says so.
-    let size: Int?
+    /// In bytes, as the archive says; 0 where it says nothing, which a packed file never does.
+    let size: Int
   }
 
   // AE_IFREG and AE_IFDIR, macros that Swift does not see.
@@ -36,8 +36,7 @@ final class ArchiveReader {
   ///   - file: read from its start; stays open as long as this lives.
   ///   - path: what messages call it.
   init(_ file: PiecewiseFile, path: [UInt8]) throws(ReadError) {
-    let start = try file.read(0..<min(file.size, ArchiveLook.decisiveLength))
-    guard let format = start.withUnsafeBytes({ ArchiveLook($0).format }), let archive = archive_read_new() else {
+    guard let format = try Self.format(of: file), let archive = archive_read_new() else {
       throw ReadError(path: path, reason: .archive(.damaged("no archive")))
     }
     (self.archive, self.path) = (archive, path)
@@ -51,23 +50,14 @@ final class ArchiveReader {
       archive_read_append_filter(archive, ARCHIVE_FILTER_GZIP)
       archive_read_support_format_tar(archive)
       archive_read_support_format_raw(archive)
-      if try Self.saysEmpty(file) { archive_read_support_format_empty(archive) }
+      archive_read_support_format_empty(archive)
     }
     lseek(file.descriptor, 0, SEEK_SET)
     guard archive_read_open_fd(archive, file.descriptor, 256 << 10) == ARCHIVE_OK else { throw damage }
   }
 
-  /// Whether a gzip file ends with an empty block, and 0 for checksum and length. Without this a file that was cut before its
-  /// first byte of content would pass for empty, too.
-  private static func saysEmpty(_ file: PiecewiseFile) throws(ReadError) -> Bool {
-    let end = try file.read(max(0, file.size - 13)..<file.size)
-    let block = end.dropLast(8)
-    return end.suffix(8).allSatisfy { $0 == 0 }
-      && (block.suffix(2).elementsEqual([0x03, 0x00]) || block.elementsEqual([0x01, 0x00, 0x00, 0xFF, 0xFF]))
-  }
-
-  static func isZip(_ file: PiecewiseFile) throws(ReadError) -> Bool {
-    try file.read(0..<min(file.size, ArchiveLook.decisiveLength)).withUnsafeBytes { ArchiveLook($0).format == .zip }
+  static func format(of file: PiecewiseFile) throws(ReadError) -> ArchiveLook.Format? {
+    try file.read(0..<min(file.size, ArchiveLook.decisiveLength)).withUnsafeBytes { ArchiveLook($0).format }
   }
 
   deinit {
@@ -77,6 +67,14 @@ final class ArchiveReader {
 
   /// Whether this is a packed file, not an archive of files; known from the first header on.
   var isSingle: Bool { archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_RAW }
+
+  /// Behind the last entry: whether a block of zeros stands there, by which a tar ends (POSIX.1, pax). The library takes the end of
+  /// the file for it, too, wherever that is between two entries.
+  /// - Parameter size: of the tar, in bytes.
+  func isEnded(within size: Int) -> Bool {
+    archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK != ARCHIVE_FORMAT_TAR
+      || Int(archive_read_header_position(archive)) + 512 <= size
+  }
 
   /// Packed bytes that were read so far.
   var packedBytes: Int { Int(archive_filter_bytes(archive, -1)) }
@@ -92,7 +90,7 @@ final class ArchiveReader {
     return Header(
       name: name ?? [], isFile: type == Self.regular && archive_entry_hardlink(entry) == nil,
       isFolder: type == Self.folder, isEncrypted: archive_entry_is_encrypted(entry) != 0,
-      size: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil)
+      size: max(0, Int(archive_entry_size(entry))))
   }
 
   /// The next bytes of the entry; none at its end.

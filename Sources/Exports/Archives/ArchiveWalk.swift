@@ -18,6 +18,10 @@ public final class ArchiveWalk {
   private var unpacked = 0
   /// Names of entries that were left. The entries may be told apart by nothing, so each name comes once.
   private var left: Set<SHA256Digest> = []
+  /// Of the entry that is unpacked, in bytes: so far, and as it says itself.
+  private var size = 0
+  private var statedSize = 0
+  private var packedBefore = 0
 
   /// Looks the whole archive over first.
   /// - Parameter watch: is told the bytes that were unpacked so far, now and then: a large entry takes a while.
@@ -45,8 +49,9 @@ public final class ArchiveWalk {
       }
       let said = reader.isSingle ? Self.unpackedName(of: path) : header.name
       let name = EntryPath(said)
+      statedSize = reader.isSingle ? survey.unpackedSize : header.size
       guard let problem = problem(of: header, name) else {
-        return ArchiveEntry(path: name.bytes, content: try content(header))
+        return ArchiveEntry(path: name.bytes, content: content())
       }
       let shown = name.problem == nil ? name.bytes : EntryPath.shown(said)
       guard left.insert(SHA256Digest(of: shown)).inserted else { continue }
@@ -60,7 +65,7 @@ public final class ArchiveWalk {
     if let problem = name.problem { return problem }
     if survey.isAmbiguous(name) { return .ambiguousName }
     if header.isEncrypted { return .encrypted }
-    return header.size ?? 0 > limits.entrySize ? .entryTooLarge : nil
+    return statedSize > limits.entrySize ? .entryTooLarge : nil
   }
 
   /// What `box.mbox.gz` holds is called `box.mbox`.
@@ -72,23 +77,14 @@ public final class ArchiveWalk {
 
   // MARK: Unpacking
 
-  private func content(_ header: ArchiveReader.Header) throws(ReadError) -> ArchiveEntry.Content {
-    let packedBefore = reader.packedBytes
-    do throws(ReadError) {
-      return try unpack(packedBefore)
-    } catch {
-      // The others are read all the same, unless it is the archive that asks too much.
-      if case .archive(.totalRatio) = error.reason { throw error }
-      if case .archive(.totalTooLarge) = error.reason { throw error }
-      return .left(error)
-    }
+  /// The others are read even where this one cannot be.
+  private func content() -> ArchiveEntry.Content {
+    (size, packedBefore) = (0, reader.packedBytes)
+    do throws(ReadError) { return try unpack() } catch { return .left(error) }
   }
 
-  private func unpack(_ packedBefore: Int) throws(ReadError) -> ArchiveEntry.Content {
-    let start = try fill()
-    var size = start
-    try count(start, of: size, packedBefore)
-    let first = UnsafeRawBufferPointer(rebasing: buffer[..<start])
+  private func unpack() throws(ReadError) -> ArchiveEntry.Content {
+    let first = UnsafeRawBufferPointer(rebasing: buffer[..<(try fill())])
     switch Kind(of: first) {
     case .other: return .other
     case .archive: return .nested
@@ -98,8 +94,6 @@ public final class ArchiveWalk {
     while bytes.count < limits.memorySize {
       let more = try fill()
       if more == 0 { return .bytes(.memory(bytes)) }
-      size += more
-      try count(more, of: size, packedBefore)
       bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<more]))
     }
     let space = try TemporarySpace(for: path)
@@ -108,8 +102,6 @@ public final class ArchiveWalk {
     while true {
       let more = try fill()
       if more == 0 { return .bytes(.file(try space.finished())) }
-      size += more
-      try count(more, of: size, packedBefore)
       try space.append(UnsafeRawBufferPointer(rebasing: buffer[..<more]))
     }
   }
@@ -122,6 +114,7 @@ public final class ArchiveWalk {
       if count == 0 { break }
       filled += count
     }
+    try count(filled)
     return filled
   }
 
@@ -133,15 +126,17 @@ public final class ArchiveWalk {
     if let failure { throw failure }
   }
 
-  /// Keeps count against the limits, whatever the archive said of itself.
-  private func count(_ more: Int, of size: Int, _ packedBefore: Int) throws(ReadError) {
+  /// Holds the entry to its own word, by which the survey held the archive to the limits.
+  private func count(_ more: Int) throws(ReadError) {
+    size += more
+    guard size <= statedSize else { throw error(.damagedEntry("it unpacks to more than it says")) }
+    if reader.isSingle, more < buffer.count, size < statedSize {
+      throw error(.damagedEntry("it unpacks to less than it holds"))
+    }
     unpacked += more
     watch(unpacked)
-    guard size <= limits.entrySize else { throw error(.entryTooLarge) }
     // What is read ahead belongs to the next entry; at most one block of it.
     guard !limits.exceedsRatio(size, of: reader.packedBytes - packedBefore) else { throw error(.entryRatio) }
-    guard unpacked <= limits.totalSize else { throw error(.totalTooLarge) }
-    guard !limits.exceedsRatio(unpacked, of: file.size) else { throw error(.totalRatio) }
   }
 
   private func error(_ problem: ArchiveProblem) -> ReadError { ReadError(path: path, reason: .archive(problem)) }
