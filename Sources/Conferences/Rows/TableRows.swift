@@ -22,7 +22,8 @@ extension TableLayout {
   private func isFound(_ slots: RowSlots) -> Bool {
     switch kind {
     case .meetings:
-      (slots.has(.uid) || slots.has(.oldJoinURL) || slots.has(.oldConferenceID)) && slots.filled.contains(where: \.isData)
+      (slots.has(.uid) || slots.has(.oldJoinURL) || slots.has(.oldConferenceID))
+        && slots.filled.contains(where: \.isData)
     default: slots.has(.organizer)
     }
   }
