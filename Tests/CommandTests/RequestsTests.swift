@@ -4,7 +4,6 @@ import Testing
 @Suite("redial requests and scan --numbers, on the samples")
 struct RequestsTests {
   private let samples = BuiltProgram.root.appendingPathComponent("samples/export").path
-  private let conferences = BuiltProgram.root.appendingPathComponent("samples/conferences.yaml").path
 
   @Test("The table of requests, filled in, is conference data for the same meetings")
   func roundTrip() throws {
@@ -43,7 +42,10 @@ struct RequestsTests {
     let folder = try BuiltProgram.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let csv = folder.appendingPathComponent("requests.csv")
-    let asked = ["requests", samples, "--target", "microsoft-teams", "--conferences", conferences]
+    let everybody = folder.appendingPathComponent("everybody.yaml")
+    try Data("version: 1\norganizers:\n  \"*\": {help-url: \"https://help.nordhafen.example\"}\n".utf8).write(
+      to: everybody)
+    let asked = ["requests", samples, "--target", "microsoft-teams", "--conferences", everybody.path]
     let first = try BuiltProgram.run(asked)
     try Data(first.output.utf8).write(to: csv)
     let again = try BuiltProgram.run(asked + ["--conferences", csv.path])

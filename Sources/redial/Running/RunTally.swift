@@ -73,7 +73,9 @@ struct RunTally {
       throw RunFailure(
         ExitStatus.nothingReadable, "none of \(files) files could be read as a calendar, a message or a mailbox")
     }
-    if failures > 0 { Standard.complain("\(failures) item\(failures == 1 ? "" : "s") failed; each has a line that says why") }
+    if failures > 0 {
+      Standard.complain("\(failures) item\(failures == 1 ? "" : "s") failed; each has a line that says why")
+    }
     if failures > 0 || !unreadable.isEmpty || !inputs.failures.isEmpty { throw ExitStatus.someFailed }
   }
 }
