@@ -35,7 +35,11 @@ struct CalendarReadingTests {
   func truncation(end: String) {
     let text = Array(
       Sample.invitation.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: end).utf8)
-    for length in 0...text.count { checkLaws(Array(text[..<length])) }
+    for length in 0...text.count {
+      let cut = Array(text[..<length])
+      #expect(Calendar(reading: cut).lines.flatMap { cut[$0.range] } == cut)
+      checkLaws(cut)
+    }
   }
 
   @Test("Random bytes are read without loss", arguments: 0..<20)
@@ -50,6 +54,7 @@ struct CalendarReadingTests {
         }
         text.append(alphabet[random.below(alphabet.count)])
       }
+      #expect(Calendar(reading: text).lines.flatMap { text[$0.range] } == text)
       checkLaws(text)
     }
   }
