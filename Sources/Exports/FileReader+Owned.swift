@@ -7,10 +7,12 @@
 extension FileReader {
   /// All bytes of a regular file, read straight into the array that keeps them: no second copy, and nothing that a later
   /// writer could change.
-  /// - Throws: `ReadError` when it cannot be read or changed meanwhile.
-  public static func bytes(of path: [UInt8]) throws(ReadError) -> [UInt8] {
+  /// - Parameter limit: the largest size that is read.
+  /// - Throws: `ReadError` when it cannot be read, is too large, or changed meanwhile.
+  public static func bytes(of path: [UInt8], upTo limit: Int = .max) throws(ReadError) -> [UInt8] {
     let file = try OpenFile(path)
     let before = try file.state()
+    guard before.size <= limit else { throw ReadError(path: path, reason: .tooLarge) }
     var failure: ReadError?
     let bytes = [UInt8](unsafeUninitializedCapacity: before.size) { buffer, count in
       advise(buffer)

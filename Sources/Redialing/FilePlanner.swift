@@ -8,18 +8,24 @@ public struct FilePlanner: Sendable {
 
   public init(_ planner: Planner) { self.planner = planner }
 
+  /// Whether the file may hold a meeting: false only where `plan` would find none. A look for a calendar part in the raw bytes.
+  public static func mayHoldMeeting(_ bytes: UnsafeRawBufferPointer, kind: Kind) -> Bool {
+    switch kind {
+    case .iCalendar: true
+    case .message, .mbox: MeetingGate.mayHoldCalendar(bytes)
+    case .archive, .other: false
+    }
+  }
+
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - path: as reports show it; `pathBytes` as in `ItemInput`.
-  public func plan(
-    _ bytes: UnsafeRawBufferPointer, kind: Kind, path: String, pathBytes: String?, owner: String?
-  ) -> FilePlan {
-    guard kind == .iCalendar || MeetingGate.mayHoldCalendar(bytes) else { return FilePlan() }
+  public func plan(_ bytes: [UInt8], kind: Kind, path: String, pathBytes: String?, owner: String?) -> FilePlan {
     let place = (path, pathBytes, owner)
     return switch kind {
-    case .iCalendar: single(Array(bytes), .calendar, place)
-    case .message: single(Array(bytes), .message, place)
-    case .mbox: mailbox(bytes, place)
+    case .iCalendar: single(bytes, .calendar, place)
+    case .message: single(bytes, .message, place)
+    case .mbox: bytes.withUnsafeBytes { mailbox($0, place) }
     case .archive, .other: FilePlan()
     }
   }

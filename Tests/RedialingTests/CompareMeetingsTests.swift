@@ -52,7 +52,7 @@ struct CompareMeetingsTests {
     settings.owners = owners
     let planner = FilePlanner(Planner(book: nil, settings: settings))
     let plan = file.withUnsafeBytes {
-      planner.plan($0, kind: .iCalendar, path: "m.ics", pathBytes: nil, owner: nil)
+      planner.plan(Array($0), kind: .iCalendar, path: "m.ics", pathBytes: nil, owner: nil)
     }
     return try #require(plan.entries.first)
   }

@@ -18,7 +18,7 @@ struct KeepTypedTextTests {
     let planner = try planner(keeps: keeps)
     func plan(_ bytes: [UInt8]) -> FilePlan {
       bytes.withUnsafeBytes {
-        planner.plan($0, kind: .iCalendar, path: "sample", pathBytes: nil, owner: "anna@contoso.example")
+        planner.plan(Array($0), kind: .iCalendar, path: "sample", pathBytes: nil, owner: "anna@contoso.example")
       }
     }
     let first = plan(file)

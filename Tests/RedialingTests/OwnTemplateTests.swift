@@ -63,7 +63,7 @@ struct OwnTemplateTests {
 
   private func plan(_ planner: FilePlanner, _ file: [UInt8]) -> FilePlan {
     file.withUnsafeBytes {
-      planner.plan($0, kind: .iCalendar, path: "sample", pathBytes: nil, owner: "anna@contoso.example")
+      planner.plan(Array($0), kind: .iCalendar, path: "sample", pathBytes: nil, owner: "anna@contoso.example")
     }
   }
 

@@ -29,10 +29,8 @@ func samplePlanner() throws -> FilePlanner {
 }
 
 func plan(_ file: [UInt8], owner: String? = "anna@contoso.example") throws -> FilePlan {
-  let planner = try samplePlanner()
-  return file.withUnsafeBytes { bytes in
-    planner.plan(bytes, kind: Kind(of: bytes), path: "sample", pathBytes: nil, owner: owner)
-  }
+  let kind = file.withUnsafeBytes { Kind(of: $0) }
+  return try samplePlanner().plan(file, kind: kind, path: "sample", pathBytes: nil, owner: owner)
 }
 
 /// The first calendar in a file in any wrapping, decoded.

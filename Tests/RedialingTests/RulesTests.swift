@@ -118,7 +118,7 @@ struct RulesTests {
       let planner = FilePlanner(Planner(book: book, settings: RunSettings(now: now, target: "current")))
       let file = Self.wrapping.file(of: SampleEvents.calendar(description: "Hello\\n" + SampleEvents.skypeBlock()))
       let plan = file.withUnsafeBytes {
-        planner.plan($0, kind: Kind(of: $0), path: "x", pathBytes: nil, owner: "anna@contoso.example")
+        planner.plan(Array($0), kind: Kind(of: $0), path: "x", pathBytes: nil, owner: "anna@contoso.example")
       }
       return try #require(plan.entries.first)
     }

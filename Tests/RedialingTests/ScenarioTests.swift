@@ -36,7 +36,7 @@ struct ScenarioTests {
     let now = try #require(Instant(rfc3339: Array("2026-11-02T12:00:00Z".utf8)))
     let planner = FilePlanner(Planner(book: book, settings: RunSettings(now: now, target: book.target ?? "current")))
     func plan(_ file: [UInt8]) -> FilePlan {
-      file.withUnsafeBytes { planner.plan($0, kind: Kind(of: $0), path: "meeting.ics", pathBytes: nil, owner: nil) }
+      file.withUnsafeBytes { planner.plan(Array($0), kind: Kind(of: $0), path: "meeting.ics", pathBytes: nil, owner: nil) }
     }
     let made = plan(before)
     guard let after = try? bytes("after.ics") else {
@@ -73,7 +73,7 @@ struct ScopeTests {
     let file = Self.wrapping.file(of: SampleEvents.calendar(description: "Hello\\n" + SampleEvents.skypeBlock()))
     return try #require(
       file.withUnsafeBytes {
-        planner.plan($0, kind: Kind(of: $0), path: "a.ics", pathBytes: nil, owner: owner).entries.first
+        planner.plan(Array($0), kind: Kind(of: $0), path: "a.ics", pathBytes: nil, owner: owner).entries.first
       })
   }
 
@@ -168,7 +168,7 @@ struct WantedNumberTests {
       }
       let entry = try #require(
         wrapping.file(of: lines).withUnsafeBytes {
-          planner.plan($0, kind: Kind(of: $0), path: "a.eml", pathBytes: nil, owner: nil).entries.first
+          planner.plan(Array($0), kind: Kind(of: $0), path: "a.eml", pathBytes: nil, owner: nil).entries.first
         })
       #expect(entry.uses == [NumberUse(index: 0, places: ["DESCRIPTION", "X-MICROSOFT-CONFERENCETELURI"])])
       #expect(entry.isOver == isOver)

@@ -27,7 +27,7 @@ extension FilePlanner {
   /// - Parameter updates: how many meetings must come out as updated; a benchmark of anything else would be worth nothing.
   func plan(of file: [UInt8], expecting updates: Int) -> Int {
     let plan = file.withUnsafeBytes {
-      self.plan($0, kind: Kind(of: $0), path: "benchmark", pathBytes: nil, owner: Meetings.organizer)
+      self.plan(Array($0), kind: Kind(of: $0), path: "benchmark", pathBytes: nil, owner: Meetings.organizer)
     }
     let updated = plan.entries.filter { $0.verdict == .update }
     precondition(updated.count == updates, "\(plan.entries.map { "\($0.reason): \($0.message)" })")

@@ -10,14 +10,27 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
   /// What is started and not consumed weighs together, in bytes; a chunk that weighs more runs alone.
   var mostWeight = 64 << 20
 
+  private enum Step: Sendable {
+    case ready(Int, [Input])
+    case done(Int, [Output])
+  }
+
+  private typealias Chunk = (inputs: [Input], weight: Int)
+
+  /// - Parameters:
+  ///   - weight: of an input, in bytes, before it is made ready.
+  ///   - ready: makes inputs ready for the work, a chunk ahead of each worker: waiting for a disk is not work.
   func run(
-    _ next: () throws -> Input?, weight: (Input) -> Int, _ work: @escaping @Sendable (Input) -> Output,
-    _ consume: (Output) async throws -> Void
+    _ next: () throws -> Input?, weight: (Input) -> Int, ready: @escaping @Sendable (Input) -> Input = { $0 },
+    _ work: @escaping @Sendable (Input) -> Output, _ consume: (Output) async throws -> Void
   ) async throws {
-    try await withThrowingTaskGroup(of: (Int, [Output]).self) { group in
+    try await withThrowingTaskGroup(of: Step.self) { group in
       var started = 0
       var emitted = 0
-      var waiting: [Int: [Output]] = [:]
+      var readying = 0
+      var working = 0
+      var waiting: [(number: Int, inputs: [Input])] = []
+      var finished: [Int: [Output]] = [:]
       var parked: Chunk?
       // Of the chunks from `emitted` on.
       var weights: [Int] = []
@@ -31,22 +44,35 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
         }
         parked = nil
         let (number, inputs) = (started, chunk.inputs)
-        group.addTask { (number, inputs.map(work)) }
+        group.addTask { .ready(number, inputs.map(ready)) }
         started += 1
+        readying += 1
         load += chunk.weight
         weights.append(chunk.weight)
         return true
       }
       func refill() throws {
+        while working < jobs, !waiting.isEmpty {
+          let (number, inputs) = waiting.removeFirst()
+          group.addTask { .done(number, inputs.map(work)) }
+          working += 1
+        }
         // No new chunk while a slow early one holds many finished ones back.
-        while started < emitted + jobs * 4, started - emitted - waiting.count < jobs, try start() {}
+        while started < emitted + jobs * 4, readying + waiting.count < jobs, try start() {}
       }
       try refill()
-      while let (number, outputs) = try await group.next() {
-        waiting[number] = outputs
+      while let step = try await group.next() {
+        switch step {
+        case .ready(let number, let inputs):
+          readying -= 1
+          waiting.append((number, inputs))
+        case .done(let number, let outputs):
+          working -= 1
+          finished[number] = outputs
+        }
         try refill()
-        while let ready = waiting.removeValue(forKey: emitted) {
-          for output in ready { try await consume(output) }
+        while let outputs = finished.removeValue(forKey: emitted) {
+          for output in outputs { try await consume(output) }
           emitted += 1
           load -= weights.removeFirst()
         }
@@ -54,8 +80,6 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
       }
     }
   }
-
-  private typealias Chunk = (inputs: [Input], weight: Int)
 
   private func chunk(_ next: () throws -> Input?, _ weight: (Input) -> Int) throws -> Chunk {
     var chunk: Chunk = ([], 0)

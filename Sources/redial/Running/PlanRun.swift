@@ -22,7 +22,7 @@ struct PlanRun: Sendable {
 
   private func run(_ inputs: RunInputs, _ consume: (FileOutcome) async throws -> Void) async throws {
     try await OrderedRun<RunInput, FileOutcome>(jobs: jobs).run(
-      inputs.next, weight: \.weight, outcome, consume)
+      inputs.next, weight: \.weight, ready: RunInput.read, outcome, consume)
   }
 
   /// The entries of an archive, as a run of its own in the place of the file.
@@ -45,11 +45,13 @@ struct PlanRun: Sendable {
   @Sendable
   private func outcome(_ input: RunInput) -> FileOutcome {
     switch input {
-    case .file(let entry): whole(entry)
-    case .archive(let entry): archive(entry)
-    case .nothing(let entry, let error):
-      error.map { Self.unreadable(entry, $0.sentence) }
-        ?? FileOutcome(file: entry, kind: Kind.other.rawValue, plan: FilePlan())
+    case .contents(let entry, let kind, let bytes): whole(entry, kind, bytes)
+    case .passed(let entry, let kind): FileOutcome(file: entry, kind: kind.rawValue, plan: FilePlan())
+    case .archive(let entry):
+      FileOutcome(file: entry, kind: Kind.archive.rawValue, plan: FilePlan(), part: .archiveBegin)
+    case .unreadable(let entry, let sentence): Self.unreadable(entry, sentence)
+    // Work begins when it was read.
+    case .file: outcome(RunInput.read(input))
     case .tooLarge(let entry, let kind):
       FileOutcome(file: entry, kind: kind.rawValue, plan: Self.tooLong(entry, "The file is", entry.size))
     case .run(let entry, let file, let dialect, .messages(let base, let bytes)):
@@ -78,32 +80,10 @@ struct PlanRun: Sendable {
       part: .piece(file, base: base, bytes: writes && !plan.edits.isEmpty ? bytes : []))
   }
 
-  private func whole(_ entry: InputEntry) -> FileOutcome {
-    var reader = FileReader()
-    do {
-      if entry.isStandardInput { return try StandardInput.whole().withUnsafeBytes { plan($0, entry) } }
-      switch entry.content {
-      case .bytes(.memory(let bytes)): return bytes.withUnsafeBytes { plan($0, entry) }
-      case .bytes(.file(let file)): return try file.read(0..<file.size).withUnsafeBytes { plan($0, entry) }
-      default: return try reader.withBytes(of: entry.path) { plan($0, entry) }
-      }
-    } catch {
-      return Self.unreadable(entry, (error as? ReadError)?.sentence ?? (error as? RunFailure)?.message ?? "\(error)")
-    }
-  }
-
-  private func plan(_ bytes: UnsafeRawBufferPointer, _ entry: InputEntry) -> FileOutcome {
-    let kind = Kind(of: bytes)
-    if kind == .archive { return archive(entry) }
+  private func whole(_ entry: InputEntry, _ kind: Kind, _ bytes: [UInt8]) -> FileOutcome {
     let plan = planner.plan(bytes, kind: kind, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner)
-    let rewrite = writes && !plan.edits.isEmpty ? FileRewrite(plan.edits, of: Array(bytes)) : nil
+    let rewrite = writes && !plan.edits.isEmpty ? FileRewrite(plan.edits, of: bytes) : nil
     return FileOutcome(file: entry, kind: kind.rawValue, plan: plan, rewrite: rewrite)
-  }
-
-  private func archive(_ entry: InputEntry) -> FileOutcome {
-    // What came in by a pipe cannot be gone back in.
-    if entry.isStandardInput { return Self.unreadable(entry, ArchiveProblem.standardInput.sentence) }
-    return FileOutcome(file: entry, kind: Kind.archive.rawValue, plan: FilePlan(), part: .archiveBegin)
   }
 
   static func unreadable(_ entry: InputEntry, _ sentence: String) -> FileOutcome {

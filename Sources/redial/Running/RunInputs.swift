@@ -5,14 +5,18 @@ import Messages
 enum RunInput: Sendable {
   /// A file to open and read as a whole.
   case file(InputEntry)
+  /// A file that was read and may hold a meeting.
+  case contents(InputEntry, Kind, [UInt8])
+  /// A file that holds none, or is none of the kinds.
+  case passed(InputEntry, Kind)
   /// Some messages of a large mbox.
   case run(InputEntry, PiecewiseFile, MailboxDialect, MailboxRuns.Run)
   /// An archive, which the run goes through before it goes on.
   case archive(InputEntry)
   /// The end of a large mbox, and what went wrong on the way.
   case end(InputEntry, PiecewiseFile, ReadError?)
-  /// A file that nothing can be done with: it is none of the kinds, or cannot be read.
-  case nothing(InputEntry, ReadError?)
+  /// A file that cannot be read, with the sentence that says why.
+  case unreadable(InputEntry, String)
   /// A calendar or message that is too large.
   case tooLarge(InputEntry, Kind)
 
@@ -41,15 +45,15 @@ final class RunInputs {
     if let input = nextRun() { return input }
     guard let entry = entries() else { return nil }
     switch entry.content {
-    case .other, .nested: return .nothing(entry, nil)
-    case .left(let error): return .nothing(entry, error)
+    case .other, .nested: return .passed(entry, .other)
+    case .left(let error): return .unreadable(entry, error.sentence)
     case .bytes, nil: break
     }
     guard entry.size >= Self.largeSize else { return .file(entry) }
     do throws(ReadError) {
       return try look(at: entry) ?? nextRun()
     } catch {
-      return .nothing(entry, error)
+      return .unreadable(entry, error.sentence)
     }
   }
 
@@ -84,7 +88,7 @@ final class RunInputs {
       mailbox = (entry, file, try MailboxRuns.dialect(of: file), try MailboxRuns(file))
       return nil
     case .archive: return .archive(entry)
-    case .other: return .nothing(entry, nil)
+    case .other: return .passed(entry, .other)
     case .iCalendar, .message: return file.size > FileReader.largestSize ? .tooLarge(entry, kind) : .file(entry)
     }
   }

@@ -14,7 +14,7 @@ struct ApplyRepairTests {
     settings.repairsText = repairs
     let planner = FilePlanner(Planner(book: try sampleBook(), settings: settings))
     return file.withUnsafeBytes {
-      planner.plan($0, kind: Kind(of: $0), path: "sample", pathBytes: nil, owner: "anna@contoso.example")
+      planner.plan(Array($0), kind: Kind(of: $0), path: "sample", pathBytes: nil, owner: "anna@contoso.example")
     }
   }
 
