@@ -99,30 +99,3 @@ struct ChangedSourceTests {
     #expect(throws: ReadError.self) { try stream.copy(from: box.file, 10..<(text.utf8.count + 1)) }
   }
 }
-
-@Suite("Many inputs in order")
-struct OrderedRunTests {
-  @Test("What is read ahead is bounded by its weight, and what is heavier runs all the same", arguments: [1, 4])
-  func weight(jobs: Int) async throws {
-    let weights = (0..<40).map { $0 % 7 == 0 ? 3 << 20 : 600 << 10 }
-    var (next, load, most) = (0, 0, 0)
-    var seen: [Int] = []
-    var run = OrderedRun<Int, Int>(jobs: jobs)
-    run.mostWeight = 2 << 20
-    try await run.run(
-      {
-        guard next < weights.count else { return nil }
-        defer { next += 1 }
-        load += weights[next]
-        most = max(most, load)
-        return next
-      }, weight: { weights[$0] }, { $0 },
-      {
-        seen.append($0)
-        load -= weights[$0]
-      })
-    #expect(seen == Array(0..<40))
-    // The budget, or one that is heavier; and the one that waits for room.
-    #expect(most <= (3 << 20) + (3 << 20), "\(most)")
-  }
-}

@@ -36,7 +36,9 @@ struct ScenarioTests {
     let now = try #require(Instant(rfc3339: Array("2026-11-02T12:00:00Z".utf8)))
     let planner = FilePlanner(Planner(book: book, settings: RunSettings(now: now, target: book.target ?? "current")))
     func plan(_ file: [UInt8]) -> FilePlan {
-      file.withUnsafeBytes { planner.plan(Array($0), kind: Kind(of: $0), path: "meeting.ics", pathBytes: nil, owner: nil) }
+      file.withUnsafeBytes {
+        planner.plan(Array($0), kind: Kind(of: $0), path: "meeting.ics", pathBytes: nil, owner: nil)
+      }
     }
     let made = plan(before)
     guard let after = try? bytes("after.ics") else {
