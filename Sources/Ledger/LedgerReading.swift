@@ -5,9 +5,13 @@ import Redialing
 /// Reads values out of the tables.
 struct LedgerReading {
   private let db: Database
-  private let lists = StoredLists()
+  private let lists: StoredLists
 
-  init(_ db: Database) { self.db = db }
+  /// - Parameter lists: what was read before; whoever reads in turns gives the same ones again.
+  init(_ db: Database, lists: StoredLists = StoredLists()) {
+    self.db = db
+    self.lists = lists
+  }
 
   func run() throws -> LedgerRun? {
     guard let row = try Row.fetchOne(db, sql: "SELECT now, started_at FROM run") else { return nil }
@@ -67,13 +71,21 @@ struct LedgerReading {
   }
 
   /// One at a time, in order of path, position.
+  /// - Parameter place: behind which they begin; nil for all.
   func forEachComponent(
-    listedOnly: Bool = false, limit: Int = .max, _ body: (LedgerComponent) throws -> Void
+    listedOnly: Bool = false, behind place: (path: String, position: Int)? = nil, limit: Int = .max,
+    _ body: (LedgerComponent) throws -> Void
   ) throws {
     let columns = ComponentRow.columns.joined(separator: ", ")
-    let condition = listedOnly ? "WHERE reason <> '\(Reason.noMeetingBlock.rawValue)'" : ""
+    var conditions = listedOnly ? ["reason <> '\(Reason.noMeetingBlock.rawValue)'"] : []
+    var arguments: StatementArguments = []
+    if let place {
+      conditions.append("(path, position) > (?, ?)")
+      arguments += [place.path, place.position]
+    }
+    let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     let sql = "SELECT \(columns) FROM main.component \(condition) ORDER BY path, position LIMIT ?"
-    let rows = try Row.fetchCursor(db, sql: sql, arguments: [limit])
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments + [limit])
     while let row = try rows.next() { try body(try ComponentRow.component(row.copy(), lists)) }
   }
 

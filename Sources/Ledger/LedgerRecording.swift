@@ -16,6 +16,7 @@ public final class LedgerRecording {
   private let database: DatabaseQueue
   /// Nil behind the end: its statements must go before the file can be closed.
   private var writing: LedgerWriting?
+  private let lists = StoredLists()
   private let path: String
   private let partial: String
 
@@ -100,13 +101,22 @@ public final class LedgerRecording {
     try write { try $0.settleOutbox(sentence: sentence) }
   }
 
-  /// Every component in order of path, position. What `body` throws ends the reading.
-  /// - Parameter listedOnly: leave out those without a meeting block.
-  public func forEachEntry(
-    listedOnly: Bool = false, limit: Int = .max, _ body: (MeetingEntry) throws -> Void
-  ) throws {
-    try database.writeWithoutTransaction {
-      try LedgerReading($0).forEachComponent(listedOnly: listedOnly, limit: limit) { try body($0.entry) }
+  /// Components in order of path, position, so many at a time that reading them and using them can go side by side.
+  /// - Parameters:
+  ///   - listedOnly: leave out those without a meeting block.
+  ///   - last: the entry behind which they begin; nil for the first.
+  /// - Returns: at most `limit`; none behind the last.
+  public func entries(
+    listedOnly: Bool = false, behind last: MeetingEntry? = nil, limit: Int
+  ) throws(LedgerError) -> [MeetingEntry] {
+    try LedgerError.attempt {
+      try database.writeWithoutTransaction { db in
+        var entries: [MeetingEntry] = []
+        try LedgerReading(db, lists: lists).forEachComponent(
+          listedOnly: listedOnly, behind: last.map { ($0.path, $0.position) }, limit: limit
+        ) { entries.append($0.entry) }
+        return entries
+      }
     }
   }
 

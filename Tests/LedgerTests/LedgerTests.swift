@@ -162,8 +162,7 @@ import Testing
       try recording.add([LedgerComponent(applied: copy)])
     }
     try recording.settleOutbox(sentence: "See ")
-    var entries: [MeetingEntry] = []
-    try recording.forEachEntry { entries.append($0) }
+    let entries = try recording.entries(limit: 10)
     #expect(entries.map(\.outboxReason) == [nil, "See 0.ics", "See 0.ics"])
     #expect(entries.map(\.outbox) == [["outbox/7.eml"], [], []])
     try recording.finish(run, totals: totals)
@@ -210,8 +209,7 @@ import Testing
       try recording.add([LedgerComponent(applied: copy)])
     }
     try recording.settleOutbox(sentence: "See ")
-    var entries: [MeetingEntry] = []
-    try recording.forEachEntry { entries.append($0) }
+    let entries = try recording.entries(limit: 10)
     #expect(entries.map(\.outboxReason) == ["See 2.ics", "See 2.ics", nil])
     #expect(entries.map(\.outbox) == [[], [], ["outbox/3.eml"]])
     try recording.finish(run, totals: totals)
@@ -227,12 +225,12 @@ import Testing
       let entry = MeetingEntry(path: path, position: position, verdict: .skip, reason: .past, message: "m")
       try recording.add([LedgerComponent(applied: entry)])
     }
-    var read: [String] = []
-    try recording.forEachEntry { read.append("\($0.path)\($0.position)") }
-    #expect(read == ["a9", "a10", "b0"])
-    read = []
-    try recording.forEachEntry(limit: 1) { read.append($0.path) }
-    #expect(read == ["a"])
+    func places(_ entries: [MeetingEntry]) -> [String] { entries.map { "\($0.path)\($0.position)" } }
+    #expect(places(try recording.entries(limit: 10)) == ["a9", "a10", "b0"])
+    let first = try recording.entries(limit: 1)
+    #expect(places(first) == ["a9"])
+    #expect(places(try recording.entries(behind: first.last, limit: 1)) == ["a10"])
+    #expect(places(try recording.entries(behind: first.last, limit: 10)) == ["a10", "b0"])
   }
 
   @Test("A failed message says why, and a name that is not there is an error")

@@ -47,7 +47,7 @@ struct ApplyCommand: AsyncParsableCommand {
       tally.add(try sink.receive(outcome))
     }
     try RunFailure.failing { try owners?.checkAnswers() }
-    try sink.finish(ledger.run(settings, roots: files.roots)) { entry in
+    try await sink.finish(ledger.run(settings, roots: files.roots)) { entry in
       if json { out.write(JSONLines.line(of: entry)) }
     }
     out.flush()

@@ -160,9 +160,9 @@ struct ApplySink {
 
   /// Writes the reports, removes outputs of an earlier run that this one did not make, and puts the ledger in its place.
   /// - Parameter say: is given every entry, in the order of the report.
-  func finish(_ run: LedgerRun, say: (MeetingEntry) -> Void) throws {
+  func finish(_ run: LedgerRun, say: (MeetingEntry) -> Void) async throws {
     try RunFailure.failing { try recording.settleOutbox(sentence: "The message comes from another copy: ") }
-    try ReportFiles(writer: writer, recording: recording).write(totals, say: say)
+    try await ReportFiles(writer: writer, recording: recording).write(totals, say: say)
     for path in try RunFailure.failing({ try recording.staleOutputs() }) { try writer.remove(path) }
     try removeStrayMessages()
     // The ledger vouches for files, so they are on disk before it is.

@@ -4,7 +4,7 @@
 struct OrderedRun<Input: Sendable, Output: Sendable> {
   let jobs: Int
   /// Inputs per task, at most: a task costs some microseconds, a small file not many more.
-  private let chunkSize = 32
+  var chunkSize = 32
   /// What the inputs of one task weigh together unless one weighs more, in bytes.
   private let chunkWeight = 512 << 10
   /// What is started and not consumed weighs together, in bytes; a chunk that weighs more runs alone.
