@@ -23,7 +23,7 @@ enum CodePageProbe {
         if !feed.isIdle { return false }
         continue
       }
-      guard let code = page.code(of: scalar) else { return false }
+      guard !feed.isIdle || page.mayBegin(with: scalar), let code = page.code(of: scalar) else { return false }
       if code > 0xFF {
         switch feed.take(UInt8(code >> 8)) {
         case .invalid: return false

@@ -67,7 +67,9 @@ struct ReadingInCodePage {
         guard feed.isIdle else { return nil }
         continue
       }
-      guard unit.kind != .lost, let code = page.code(of: unit.scalar) else { return nil }
+      guard unit.kind != .lost, !feed.isIdle || page.mayBegin(with: unit.scalar),
+        let code = page.code(of: unit.scalar)
+      else { return nil }
       if feed.isIdle { start = index }
       for byte in code > 0xFF ? [UInt8(code >> 8), UInt8(code & 0xFF)] : [UInt8(code & 0xFF)] {
         switch feed.take(byte) {

@@ -1,65 +1,83 @@
 import Charsets
 import Splicing
+import Synchronization
 
 /// The bytes of each character in a code page that UTF-8 is known to have been read in.
+///
+/// A table of a double-byte page takes as long to make as hundreds of texts to read, and hardly any text asks for one: each is
+/// made when it is first needed.
 final class CodePage: Sendable {
   let label: String
   let isDoubleByte: Bool
-  /// By UTF-16 code unit: the one or two bytes of the character, 0 where the page has none.
-  private let table: [UInt16]
+  private let charset: Charset
+  private let table = Mutex<[UInt16]?>(nil)
 
   /// ASCII stands for itself on every page here.
   func code(of scalar: UInt32) -> UInt16? {
     if scalar < 0x80 { return UInt16(truncatingIfNeeded: scalar) }
     guard scalar < 0x10000 else { return nil }
-    let code = table[Int(scalar)]
+    let code = table.withLock { table in
+      let codes = table ?? makeTable()
+      table = codes
+      return codes[Int(scalar)]
+    }
     return code == 0 ? nil : code
   }
+
+  /// Whether a UTF-8 sequence could begin with the bytes of this character, without a look at the table. On all double-byte
+  /// pages the lead bytes C2 to F4 with a trail byte 80 to BF are ideographs, Hangul, private or half-width characters.
+  func mayBegin(with scalar: UInt32) -> Bool { scalar < 0x80 || !isDoubleByte || scalar >= 0x4E00 }
 
   /// In the order in which they are tried.
   static let all: [CodePage] = single + double
 
   private static let single = [
     "windows-1251", "windows-1250", "windows-1253", "windows-1254", "iso-8859-2", "koi8-r", "macintosh", "cp437",
-  ].compactMap { CodePage(single: $0) }
-  private static let double = ["gb18030", "cp932", "cp949", "big5"].compactMap { CodePage(double: $0) }
+  ].compactMap { CodePage($0, isDoubleByte: false) }
+  private static let double = ["gb18030", "cp932", "cp949", "big5"].compactMap { CodePage($0, isDoubleByte: true) }
 
-  private init?(single label: String) {
+  private init?(_ label: String, isDoubleByte: Bool) {
     guard let charset = Charset(label: label) else { return nil }
-    let codes = (0x80...0xFF).map { [UInt8($0)] }
     self.label = label
-    isDoubleByte = false
-    table = Self.table(codes, charset)
+    self.isDoubleByte = isDoubleByte
+    self.charset = charset
   }
 
-  private init?(double label: String) {
-    guard let charset = Charset(label: label) else { return nil }
-    var codes: [[UInt8]] = []
+  private var codes: [UInt16] {
+    guard isDoubleByte else { return Array(0x80...0xFF) }
     // Half-width kana of CP932 are single bytes beyond ASCII.
-    if label == "cp932" { codes += (0xA1...0xDF).map { [UInt8($0)] } }
-    for lead in UInt8(0x81)...0xFE {
-      for trail in UInt8(0x40)...0xFE where trail != 0x7F { codes.append([lead, trail]) }
+    var codes: [UInt16] = label == "cp932" ? Array(0xA1...0xDF) : []
+    codes.reserveCapacity(24_500)
+    for lead in UInt16(0x81)...0xFE {
+      for trail in UInt16(0x40)...0xFE where trail != 0x7F { codes.append(lead << 8 | trail) }
     }
-    self.label = label
-    isDoubleByte = true
-    table = Self.table(codes, charset)
+    return codes
   }
 
-  /// All codes in one go, each on a line of its own: setting up a converter costs more than the conversion.
-  private static func table(_ codes: [[UInt8]], _ charset: Charset) -> [UInt16] {
-    var table = [UInt16](repeating: 0, count: 0x10000)
-    let lines = Array(codes.joined(separator: [0x0A]))
+  /// By UTF-16 code unit: the one or two bytes of the character, 0 where the page has none. All codes in one go, each on a line
+  /// of its own: setting up a converter costs more than the conversion.
+  private func makeTable() -> [UInt16] {
+    let codes = codes
+    var lines: [UInt8] = []
+    lines.reserveCapacity(codes.count * 3)
+    for code in codes {
+      if code > 0xFF { lines.append(UInt8(code >> 8)) }
+      lines.append(UInt8(code & 0xFF))
+      lines.append(0x0A)
+    }
     let text = CharsetLayer<PartBytes, BodyText>(lines, in: 0..<lines.count, charset: charset).decoded
-    var number = 0
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      guard number < codes.count else { break }
-      let bytes = Array(line)
-      if case .scalar(let value, bytes.count) = UTF8Sequence.read({ bytes[safe: $0] }), value != 0xFFFD,
-        (0x80...0xFFFF).contains(value), table[Int(value)] == 0
+    var table = [UInt16](repeating: 0, count: 0x10000)
+    var start = 0
+    for code in codes {
+      guard start < text.count else { break }
+      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+      let bytes = text[start..<end]
+      if case .scalar(let value, bytes.count) = UTF8Sequence.read({ $0 < bytes.count ? bytes[start + $0] : nil }),
+        value != 0xFFFD, (0x80...0xFFFF).contains(value), table[Int(value)] == 0
       {
-        table[Int(value)] = codes[number].reduce(0) { $0 << 8 | UInt16($1) }
+        table[Int(value)] = code
       }
-      number += 1
+      start = end + 1
     }
     return table
   }
