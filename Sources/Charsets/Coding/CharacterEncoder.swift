@@ -2,6 +2,7 @@
 struct CharacterEncoder {
   private let coding: Charset.Coding
   private var writer: MultibyteWriter?
+  private var table: SingleByteTable?
   /// Byte order of UTF-16, where the outer bytes decide it.
   private let isBigEndian: Bool
 
@@ -9,6 +10,7 @@ struct CharacterEncoder {
     self.coding = coding
     self.isBigEndian = isBigEndian ?? (coding == .utf16(order: .big))
     if case .multibyte(let name, let narrow) = coding { writer = MultibyteWriter(name, narrow: narrow) }
+    if case .singleByte(let name) = coding { table = .named(name) }
   }
 
   /// - Parameters:
@@ -47,9 +49,11 @@ struct CharacterEncoder {
   /// ASCII bytes from here that are the same in the charset, whatever came before.
   private func plainRun(in text: [UInt8], at index: Int) -> Int {
     switch coding {
-    case .utf8, .ascii: text[index...].prefix { $0 < 0x80 }.count
-    default: 0
+    case .utf8, .ascii: break
+    case .singleByte: if table?.isASCIICompatible != true { return 0 }
+    default: return 0
     }
+    return text.withUnsafeBytes { UTF8Gate.endOfASCII($0, index, $0.count) } - index
   }
 
   private static func scalar(of text: [UInt8], at index: Int) throws(UnencodableScalar) -> (UInt32, Int) {
@@ -68,8 +72,8 @@ struct CharacterEncoder {
     case .ascii:
       guard scalar < 0x80 else { return false }
       output.append(UInt8(scalar))
-    case .singleByte(let name):
-      guard let byte = SingleByteTable.named(name).bytes[scalar] else { return false }
+    case .singleByte:
+      guard let byte = table?.bytes[scalar] else { return false }
       output.append(byte)
     case .utf16: appendUTF16(scalar, to: &output)
     case .iso2022JP: return appendISO2022JP(scalar, &state, to: &output)

@@ -19,7 +19,12 @@ struct Converter: ~Copyable {
     case full
   }
 
+  /// The most bytes that one call adds.
+  static let largestRoom = 4096
+
   private let descriptor: iconv_t
+  /// Where iconv writes: one for all calls, since many convert a single character.
+  private let window: UnsafeMutableBufferPointer<CChar>
 
   /// - Returns: nil where iconv does not know one of the names.
   init?(from source: String, to target: String) {
@@ -28,9 +33,13 @@ struct Converter: ~Copyable {
     if opened == iconv_t(bitPattern: -1) { return nil }
     guard let opened else { return nil }
     descriptor = opened
+    window = .allocate(capacity: Self.largestRoom)
   }
 
-  deinit { iconv_close(descriptor) }
+  deinit {
+    iconv_close(descriptor)
+    window.deallocate()
+  }
 
   /// Converts from `position` on, which moves behind what was read; adds at most `room` bytes to `output`.
   func convert(
@@ -38,33 +47,29 @@ struct Converter: ~Copyable {
   ) -> Outcome {
     guard let base = input.baseAddress, position < end else { return .done }
     var outcome = Outcome.done
-    let start = position
-    let produced = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      var source: UnsafeMutablePointer<CChar>? = UnsafeMutablePointer(
-        mutating: base.advanced(by: start).assumingMemoryBound(to: CChar.self))
-      var left = end - start
-      var free = room
-      buffer.withMemoryRebound(to: CChar.self) { chars in
-        var target = chars.baseAddress
-        if iconv(descriptor, &source, &left, &target, &free) == -1 { outcome = Self.failure() }
-      }
-      position = end - left
-      count = room - free
-    }
-    output += produced
+    var source: UnsafeMutablePointer<CChar>? = UnsafeMutablePointer(
+      mutating: base.advanced(by: position).assumingMemoryBound(to: CChar.self))
+    var left = end - position
+    let room = min(room, Self.largestRoom)
+    var free = room
+    var target = window.baseAddress
+    if iconv(descriptor, &source, &left, &target, &free) == -1 { outcome = Self.failure() }
+    position = end - left
+    append(room - free, to: &output)
     return outcome
   }
 
   /// Writes what is held back, a reset sequence or a pending character, and returns to the initial state.
   func flush(into output: inout [UInt8]) {
-    output += [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
-      var free = 16
-      buffer.withMemoryRebound(to: CChar.self) { chars in
-        var target = chars.baseAddress
-        _ = iconv(descriptor, nil, nil, &target, &free)
-      }
-      count = 16 - free
-    }
+    var free = Self.largestRoom
+    var target = window.baseAddress
+    _ = iconv(descriptor, nil, nil, &target, &free)
+    append(Self.largestRoom - free, to: &output)
+  }
+
+  private func append(_ count: Int, to output: inout [UInt8]) {
+    guard count > 0 else { return }
+    output.append(contentsOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(window)[..<count]))
   }
 
   private static func failure() -> Outcome {
