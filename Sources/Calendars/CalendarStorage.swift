@@ -67,6 +67,9 @@ struct LineRecord {
 
   var contentStart: Int { traits.contains(.marked) ? start + 3 : start }
   var nameEnd: Int { contentStart + Int(nameLength) }
+
+  /// Spares nearly all lines a look at their name.
+  func mayHaveName(ofLength length: Int) -> Bool { Int(nameLength) == length || traits.contains(.foldedName) }
 }
 
 /// Where one component stands. A component's subtree is a run of lines and a run of components.

@@ -16,8 +16,11 @@ extension Component {
   /// Its own properties of this name in order, broken lines left out. `name` in upper case. Does not allocate but for the
   /// result.
   public func properties(named name: StaticString) -> [ContentLine] {
+    let storage = storage
+    let length = name.utf8CodeUnitCount
     var result: [ContentLine] = []
     forEachPropertyIndex { (index: Int) in
+      guard storage.lines[index].mayHaveName(ofLength: length) else { return }
       let line = ContentLine(storage: storage, index: index)
       if line.hasName(name), !line.isBroken { result.append(line) }
     }
@@ -26,8 +29,11 @@ extension Component {
 
   /// Its first own property of this name that is no broken line. `name` in upper case. Does not allocate.
   public func first(named name: StaticString) -> ContentLine? {
+    let storage = storage
+    let length = name.utf8CodeUnitCount
     var found: ContentLine?
     _ = visitProperties { index in
+      guard storage.lines[index].mayHaveName(ofLength: length) else { return true }
       let line = ContentLine(storage: storage, index: index)
       guard line.hasName(name), !line.isBroken else { return true }
       found = line
@@ -45,6 +51,7 @@ extension Component {
     }
   }
 
+  @inline(__always)
   private func forEachPropertyIndex(_ body: (Int) -> Void) {
     _ = visitProperties { index in
       body(index)
@@ -53,6 +60,7 @@ extension Component {
   }
 
   /// Calls `body` with the index of each own property line until it answers false. Components inside are leapt over.
+  @inline(__always)
   private func visitProperties(_ body: (Int) -> Bool) -> Bool {
     let record = record
     let storage = storage

@@ -30,19 +30,20 @@ struct ComponentReader {
   }
 
   mutating func read() {
+    let text = text
     for index in lines.indices {
-      guard let kind = kind(of: lines[index]) else {
-        if lines[index].traits.contains(.broken) {
-          report(
-            .brokenContentLine, at: lines[index].start, "This is no content line: it has no lawful name or no colon.")
-        } else {
-          noteProperty(lines[index])
+      let line = lines[index]
+      guard let kind = text.withUnsafeBytes({ line.kind(in: $0, mark: mark) }) else {
+        if line.traits.contains(.broken) {
+          report(.brokenContentLine, at: line.start, "This is no content line: it has no lawful name or no colon.")
+        } else if let calendar = openCalendar, open.last == calendars[calendar].component {
+          noteProperty(line, of: calendar)
         }
         continue
       }
       lines[index].traits.insert(kind)
       lines[index].traits.remove(.broken)
-      let type = type(of: lines[index])
+      let type = type(of: line)
       if kind == .begin { begin(type, at: index) } else { end(type, at: index) }
     }
     while !open.isEmpty { cut(before: lines.count) }
@@ -105,8 +106,7 @@ struct ComponentReader {
   }
 
   /// Keeps METHOD, PRODID and VERSION of the VCALENDAR that the line stands directly in; the first of each counts.
-  private mutating func noteProperty(_ line: LineRecord) {
-    guard let index = openCalendar, open.last == calendars[index].component else { return }
+  private mutating func noteProperty(_ line: LineRecord, of index: Int) {
     if calendars[index].method == nil, hasName("METHOD", line) {
       let content = unfolded(line.contentStart..<line.contentEnd, of: line)
       let value = content[PropertySyntax(content).valueRange].trimmingBlanks().uppercasedASCII()
@@ -114,7 +114,7 @@ struct ComponentReader {
     } else if calendars[index].productID == nil, hasName("PRODID", line) {
       let content = unfolded(line.contentStart..<line.contentEnd, of: line)
       calendars[index].productID =
-        TextEscapingLayer(unfolded: content, value: PropertySyntax(content).valueRange).decoded
+        TextEscapingLayer.text(ofUnfolded: content, value: PropertySyntax(content).valueRange)
     } else if calendars[index].version == nil, hasName("VERSION", line) {
       let content = unfolded(line.contentStart..<line.contentEnd, of: line)
       calendars[index].version = Array(content[PropertySyntax(content).valueRange].trimmingBlanks())
@@ -129,31 +129,14 @@ struct ComponentReader {
     return Int(line.nameLength) == name.utf8CodeUnitCount && self.name(at: line.contentStart, is: name)
   }
 
-  /// `.begin`, `.end` or nil.
-  private func kind(of line: LineRecord) -> LineRecord.Traits? {
-    if line.traits.contains(.broken) || line.traits.contains(.foldedName) { return kindOfOddLine(line) }
-    let start = line.contentStart
-    guard line.nameEnd < line.contentEnd, text[line.nameEnd] == .colon else { return nil }
-    if line.nameLength == 5, text[start].uppercasedASCII == 0x42 { return name(at: start, is: "BEGIN") ? .begin : nil }
-    if line.nameLength == 3, text[start].uppercasedASCII == 0x45 { return name(at: start, is: "END") ? .end : nil }
-    return nil
-  }
-
-  /// White space before a name, or a fold in it: seen only in the first line of a text and in hostile ones.
-  private func kindOfOddLine(_ line: LineRecord) -> LineRecord.Traits? {
-    guard line.nameLength < 200, line.nameEnd < line.contentEnd, text[line.nameEnd] == .colon else { return nil }
-    let name = unfolded(line.contentStart..<line.nameEnd, of: line).drop(while: \.isBlank).uppercasedASCII()
-    if name.elementsEqual("BEGIN".utf8) { return .begin }
-    return name.elementsEqual("END".utf8) ? .end : nil
-  }
-
-  private func name(at start: Int, is name: StaticString) -> Bool {
-    for at in 0..<name.utf8CodeUnitCount where text[start + at].uppercasedASCII != name.utf8Start[at] { return false }
-    return true
-  }
+  private func name(at start: Int, is name: StaticString) -> Bool { text.withUnsafeBytes { $0.stands(name, at: start) } }
 
   private func type(of line: LineRecord) -> ComponentType {
-    let name = unfolded(line.nameEnd + 1..<line.contentEnd, of: line).trimmingBlanks().uppercasedASCII()
+    let value = line.nameEnd + 1..<line.contentEnd
+    if !line.traits.contains(.folded), let known = text.withUnsafeBytes({ ComponentType(known: $0, value) }) {
+      return known
+    }
+    let name = unfolded(value, of: line).trimmingBlanks().uppercasedASCII()
     return ComponentType(rawValue: String(decoding: name, as: UTF8.self))
   }
 
@@ -166,5 +149,55 @@ struct ComponentReader {
 
   private mutating func report(_ code: DiagnosticCode, at offset: Int, _ message: String) {
     if diagnostics.count < Self.diagnosticLimit { diagnostics.append(Diagnostic(code, at: offset, message)) }
+  }
+}
+
+extension LineRecord {
+  /// `.begin`, `.end` or nil.
+  fileprivate func kind(in text: UnsafeRawBufferPointer, mark: UInt8) -> Traits? {
+    if !traits.isDisjoint(with: [.broken, .foldedName]) { return kindOfOddLine(text, mark) }
+    guard nameLength == 5 || nameLength == 3, nameEnd < contentEnd, text[nameEnd] == .colon else { return nil }
+    if nameLength == 5 { return text.stands("BEGIN", at: contentStart) ? .begin : nil }
+    return text.stands("END", at: contentStart) ? .end : nil
+  }
+
+  /// White space before a name, or a fold in it: seen only in the first line of a text and in hostile ones.
+  private func kindOfOddLine(_ text: UnsafeRawBufferPointer, _ mark: UInt8) -> Traits? {
+    guard nameLength < 200, nameEnd < contentEnd, text[nameEnd] == .colon else { return nil }
+    let range = contentStart..<nameEnd
+    var bytes: [UInt8] = []
+    if traits.contains(.folded) {
+      Array(text[range]).forEachPhysicalLine(in: 0..<range.count, mark: mark) {
+        bytes += text[range.lowerBound + $0.lowerBound..<range.lowerBound + $0.upperBound]
+      }
+    } else {
+      bytes += text[range]
+    }
+    let name = bytes.drop(while: \.isBlank).uppercasedASCII()
+    if name.elementsEqual("BEGIN".utf8) { return .begin }
+    return name.elementsEqual("END".utf8) ? .end : nil
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether a name, given in upper case, stands there in any case. It must fit.
+  fileprivate func stands(_ name: StaticString, at start: Int) -> Bool {
+    for at in 0..<name.utf8CodeUnitCount where self[start + at].uppercasedASCII != name.utf8Start[at] { return false }
+    return true
+  }
+}
+
+extension ComponentType {
+  /// A type that nearly every calendar has, spelled in any case without white space around it: spares making a string of it.
+  fileprivate init?(known text: UnsafeRawBufferPointer, _ range: Range<Int>) {
+    switch range.count {
+    case 6 where text.stands("VEVENT", at: range.lowerBound): self = .event
+    case 6 where text.stands("VALARM", at: range.lowerBound): self = .alarm
+    case 8 where text.stands("STANDARD", at: range.lowerBound): self = .standard
+    case 8 where text.stands("DAYLIGHT", at: range.lowerBound): self = .daylight
+    case 9 where text.stands("VCALENDAR", at: range.lowerBound): self = .calendar
+    case 9 where text.stands("VTIMEZONE", at: range.lowerBound): self = .timeZone
+    default: return nil
+    }
   }
 }

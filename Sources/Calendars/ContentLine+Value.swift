@@ -8,11 +8,22 @@ extension ContentLine {
   /// The value as RFC 5545 section 3.3.11 TEXT: `\n` `\N` `\,` `\;` `\\` decoded.
   public var textValue: [UInt8] {
     let line = unfolded()
-    return TextEscapingLayer(unfolded: line, value: PropertySyntax(line).valueRange).decoded
+    return TextEscapingLayer.text(ofUnfolded: line, value: PropertySyntax(line).valueRange)
   }
 
   /// All parameters in order, duplicates kept (RFC 5545 section 3.2, RFC 6868).
-  public var parameters: [Parameter] { PropertySyntax(unfolded()).parameters }
+  public var parameters: [Parameter] { PropertySyntax(unfoldedParameters).parameters }
+
+  /// Name, parameters and colon without folds; the whole line where a quote may hide a colon. A value may be long.
+  private var unfoldedParameters: [UInt8] {
+    let content = record.contentStart..<record.contentEnd
+    let colon = storage.text.withUnsafeBytes { text in
+      text.firstIndex(of: .colon, in: content).flatMap { colon in
+        text.firstIndex(of: .quote, in: content.lowerBound..<colon) == nil ? colon : nil
+      }
+    }
+    return unfolded(content.lowerBound..<(colon.map { $0 + 1 } ?? content.upperBound))
+  }
 
   /// The first parameter of this name, whatever its case.
   public func parameter(_ name: StaticString) -> Parameter? {

@@ -53,7 +53,8 @@ public struct ContentLine: Sendable {
   /// The bytes without folds and line end.
   public func unfolded() -> [UInt8] { unfolded(record.contentStart..<record.contentEnd) }
 
-  private func unfolded(_ range: Range<Int>) -> [UInt8] {
+  /// - Parameter range: of the text, inside the content.
+  func unfolded(_ range: Range<Int>) -> [UInt8] {
     guard isFolded else { return Array(storage.text[range]) }
     var result: [UInt8] = []
     result.reserveCapacity(range.count)

@@ -48,7 +48,7 @@ public struct FoldingLayer: Layer {
     guard !edits.isEmpty else { return EditList() }
     var lowering = FoldLowering(self)
     for (index, edit) in edits.replacements.enumerated() {
-      if edit.bytes.contains(where: { $0 == .lineFeed || $0 == .carriageReturn }) {
+      if edit.bytes.contains(.lineFeed) || edit.bytes.contains(.carriageReturn) {
         throw .cannotTransfer(encoding: "content line")
       }
       let next = index + 1 < edits.replacements.count ? edits.replacements[index + 1] : nil
@@ -57,7 +57,8 @@ public struct FoldingLayer: Layer {
     let lowered: EditList<CalendarText>
     do { lowered = try EditList(lowering.replacements) } catch { throw .conflict(error) }
     if losesOnlyLineFeed(lowered) { throw .undecodable(offset: line.range.lowerBound) }
-    if let position = decoded.firstIndex(of: .carriageReturn) {
+    let position = decoded.withUnsafeBytes { $0.firstIndex(of: .carriageReturn, in: 0..<$0.count) }
+    if let position {
       guard isSound(lowered, for: edits) else { throw .undecodable(offset: position) }
     }
     return lowered

@@ -19,6 +19,13 @@ struct LineFolder {
       var written = 0
       var at = 0
       while at < text.count {
+        // Most text is ASCII, every byte of it a unit: no fold falls into what fits.
+        let plain = Self.plainEnd(in: text, from: at, before: style.folds ? at + max(0, FoldStyle.limit - column) : Int.max)
+        if plain > at {
+          column += plain - at
+          at = plain
+          continue
+        }
         let end = Self.unitEnd(in: text, from: at)
         if at > 0 || mayFoldFirst, needsFold(for: end - at) {
           bytes += text[written..<at]
@@ -42,6 +49,14 @@ struct LineFolder {
 
   private func needsFold(for count: Int) -> Bool {
     style.folds && column + count > FoldStyle.limit && column > 1
+  }
+
+  /// End of the ASCII from here on that holds no backslash.
+  private static func plainEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int, before limit: Int) -> Int {
+    let limit = min(limit, text.count)
+    var at = start
+    while at < limit, text[at] < 0x80, text[at] != .backslash { at += 1 }
+    return at
   }
 
   /// End of the unit that begins here: one UTF-8 sequence, or a backslash and the sequence behind it.

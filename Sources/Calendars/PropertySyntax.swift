@@ -96,11 +96,13 @@ struct PropertySyntax {
   }
 
   private static func colon(in line: [UInt8], from start: Int, heedingQuotes: Bool) -> Int? {
-    var isQuoted = false
-    for at in start..<line.count {
-      if line[at] == .quote, heedingQuotes { isQuoted.toggle() }
-      if line[at] == .colon, !isQuoted { return at }
+    line.withUnsafeBufferPointer { line in
+      var isQuoted = false
+      for at in start..<line.count {
+        if line[at] == .quote, heedingQuotes { isQuoted.toggle() }
+        if line[at] == .colon, !isQuoted { return at }
+      }
+      return nil
     }
-    return nil
   }
 }

@@ -19,33 +19,42 @@ public struct TextEscapingLayer: Layer {
   ///   - line: one unfolded content line.
   ///   - value: byte offsets of the value in it.
   public init(unfolded line: [UInt8], value: Range<Int>) {
-    var decoded: [UInt8] = []
-    decoded.reserveCapacity(value.count)
     var map = OffsetMap(origin: value.lowerBound)
-    var literal = value.lowerBound
-    var at = value.lowerBound
-    var isLone = false
-    while at < value.upperBound {
-      guard line[at] == .backslash else {
-        at += 1
-        continue
-      }
-      guard at + 1 < value.upperBound else {
-        isLone = true
-        break
-      }
-      decoded += line[literal..<at]
-      map.appendLiteral(at - literal)
-      decoded.append(Self.meaning(of: line[at + 1]))
-      map.appendUnit(inner: 1, outer: 2)
-      at += 2
-      literal = at
-    }
-    decoded += line[literal..<value.upperBound]
-    map.appendLiteral(value.upperBound - literal)
-    self.decoded = decoded
+    (decoded, endsInLoneBackslash) = Self.decode(
+      line, value, literal: { map.appendLiteral($0) }, pair: { map.appendUnit(inner: 1, outer: 2) })
     self.map = map
-    endsInLoneBackslash = isLone
+  }
+
+  /// The text alone, for whoever edits nothing in it.
+  static func text(ofUnfolded line: [UInt8], value: Range<Int>) -> [UInt8] {
+    decode(line, value, literal: { _ in }, pair: {}).text
+  }
+
+  /// - Parameters:
+  ///   - literal: told of each run of bytes that stand for themselves.
+  ///   - pair: told of each escape pair.
+  @inline(__always)
+  private static func decode(
+    _ line: [UInt8], _ value: Range<Int>, literal: (Int) -> Void, pair: () -> Void
+  ) -> (text: [UInt8], endsInLoneBackslash: Bool) {
+    var text: [UInt8] = []
+    text.reserveCapacity(value.count)
+    let isLone = line.withUnsafeBytes { bytes in
+      var at = value.lowerBound
+      while at < value.upperBound {
+        let backslash = bytes.firstIndex(of: .backslash, in: at..<value.upperBound) ?? value.upperBound
+        let isLone = backslash == value.upperBound - 1
+        let end = isLone ? value.upperBound : backslash
+        text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[at..<end]))
+        literal(end - at)
+        guard end < value.upperBound else { return isLone }
+        text.append(meaning(of: bytes[end + 1]))
+        pair()
+        at = end + 2
+      }
+      return false
+    }
+    return (text, isLone)
   }
 
   /// - Throws: `unaligned` for an edit inside an escape pair, or behind a lone backslash at the end; `cannotEncode` for CR in
@@ -62,17 +71,22 @@ public struct TextEscapingLayer: Layer {
   /// `text` with RFC 5545 section 3.3.11 escapes.
   /// - Throws: `cannotEncode` for CR.
   public static func escaped(_ text: [UInt8]) throws(LoweringError) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count + text.count / 16)
-    for byte in text {
-      switch byte {
-      case .carriageReturn: throw .cannotEncode(scalar: "\r", charset: "TEXT")
-      case .lineFeed: result += [.backslash, 0x6E]
-      case .backslash, .semicolon, .comma: result += [.backslash, byte]
-      default: result.append(byte)
+    if text.contains(.carriageReturn) { throw .cannotEncode(scalar: "\r", charset: "TEXT") }
+    return text.withUnsafeBufferPointer { text in
+      [UInt8](unsafeUninitializedCapacity: text.count * 2) { result, count in
+        for byte in text {
+          switch byte {
+          case .lineFeed, .backslash, .semicolon, .comma:
+            result[count] = .backslash
+            result[count + 1] = byte == .lineFeed ? 0x6E : byte
+            count += 2
+          default:
+            result[count] = byte
+            count += 1
+          }
+        }
       }
     }
-    return result
   }
 
   private func outerRange(_ range: Range<Int>) throws(LoweringError) -> Range<Int> {
