@@ -4,6 +4,8 @@ public struct OctetString: Sendable, Hashable {
 
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  public static func == (left: OctetString, right: OctetString) -> Bool { left.bytes.isSame(as: right.bytes) }
+
   public func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }

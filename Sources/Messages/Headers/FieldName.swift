@@ -1,20 +1,31 @@
 /// The name of a header field: compared without case (RFC 5322 section 1.2.2), kept as it was spelled.
 public struct FieldName: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
   public let rawName: String
-  /// In lower case.
-  public let canonicalName: String
 
-  public init(_ rawName: String) {
-    self.rawName = rawName
-    canonicalName = String(decoding: rawName.utf8.map(lowercased), as: UTF8.self)
-  }
+  public init(_ rawName: String) { self.rawName = rawName }
 
   public init(stringLiteral value: String) { self.init(value) }
 
+  /// In lower case.
+  public var canonicalName: String { String(decoding: rawName.utf8.map(lowercased), as: UTF8.self) }
+
   public var description: String { rawName }
 
-  public static func == (a: FieldName, b: FieldName) -> Bool { a.canonicalName == b.canonicalName }
-  public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
+  /// Most names differ in length already, and most of the others are spelled alike.
+  public static func == (a: FieldName, b: FieldName) -> Bool {
+    let (left, right) = (a.rawName.utf8, b.rawName.utf8)
+    guard left.count == right.count else { return false }
+    return a.rawName == b.rawName || zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    var word: UInt64 = 0
+    for (index, byte) in rawName.utf8.enumerated() {
+      word = word << 8 | UInt64(lowercased(byte))
+      if index & 7 == 7 { hasher.combine(word) }
+    }
+    hasher.combine(word)
+  }
 }
 
 extension FieldName {

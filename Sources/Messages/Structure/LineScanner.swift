@@ -8,15 +8,7 @@ struct LineScanner {
   init(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
     self.bytes = bytes
     end = range.upperBound
-    var index = range.lowerBound
-    var lone = false
-    while !lone {
-      index = ByteSearch.byte(0x0D, in: bytes, from: index, to: range.upperBound)
-      guard index < range.upperBound else { break }
-      lone = index + 1 == range.upperBound || bytes[index + 1] != 0x0A
-      index += 1
-    }
-    hasLoneCR = lone
+    hasLoneCR = ByteSearch.holds(0x0D, withoutFollowing: 0x0A, in: bytes, range)
   }
 
   /// End of the line's text, and where the next line begins. At the end of the message both are its end.

@@ -15,6 +15,14 @@ struct ParameterPiece {
 
   /// Continuations (RFC 2231 section 3) in the order of their numbers, percent-encoding and charset (section 4) decoded.
   static func joined(_ pieces: [ParameterPiece]) -> [ContentType.Parameter] {
+    // Nearly all fields: a few names, each given once and plainly.
+    if pieces.count <= 8, arePlain(pieces) {
+      return pieces.map { piece in
+        ContentType.Parameter(
+          name: String(decoding: piece.name, as: UTF8.self), value: text(piece.value, nil), valueRange: piece.range,
+          isExtended: false)
+      }
+    }
     var order: [String] = []
     var groups: [String: [(Key, ParameterPiece)]] = [:]
     for piece in pieces {
@@ -23,6 +31,13 @@ struct ParameterPiece {
       groups[key.name, default: []].append((key, piece))
     }
     return order.flatMap { name in parameters(name, groups[name] ?? []) }
+  }
+
+  private static func arePlain(_ pieces: [ParameterPiece]) -> Bool {
+    pieces.indices.allSatisfy { index in
+      let name = pieces[index].name
+      return !name.contains(0x2A) && !pieces[..<index].contains { $0.name == name }
+    }
   }
 
   private static func parameters(_ name: String, _ group: [(Key, ParameterPiece)]) -> [ContentType.Parameter] {

@@ -9,23 +9,23 @@ struct StructuredFields {
   }
 
   private func value(_ name: FieldName) -> Range<Int>? {
-    fields.first { $0.name.canonicalName == name.canonicalName }?.valueRange
+    fields.first { $0.name == name }?.valueRange
   }
 
   /// - Parameter standard: the media type of a part that has no Content-Type (RFC 2046 section 5.1.5).
   func contentType(default standard: String) -> ContentType {
-    let words = standard.split(separator: "/")
     guard let range = value(.contentType) else {
+      let words = standard.split(separator: "/")
       return ContentType(type: String(words[0]), subtype: String(words[1]))
     }
     var reader = ParameterReader(bytes, range)
     let name = reader.leadingWord()
     let parameters = reader.parameters()
-    let halves = name.split(separator: 0x2F, omittingEmptySubsequences: false)
-    guard halves.count == 2, !halves[0].isEmpty, !halves[1].isEmpty else {
-      return ContentType(type: "text", subtype: "plain", parameters: parameters)
-    }
-    return ContentType(type: lowerText(halves[0]), subtype: lowerText(halves[1]), parameters: parameters)
+    guard let slash = name.firstIndex(of: 0x2F), slash > 0, slash + 1 < name.count,
+      !name[(slash + 1)...].contains(0x2F)
+    else { return ContentType(type: "text", subtype: "plain", parameters: parameters) }
+    return ContentType(
+      type: lowerText(name[..<slash]), subtype: lowerText(name[(slash + 1)...]), parameters: parameters)
   }
 
   var transferEncoding: TransferEncoding {

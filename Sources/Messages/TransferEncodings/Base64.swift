@@ -11,18 +11,30 @@ enum Base64 {
 
   /// Without line ends, padded.
   static func encoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var iterator = bytes.makeIterator()
-    while let a = iterator.next() {
-      let (b, c) = (iterator.next(), iterator.next())
-      let word = UInt32(a) << 16 | UInt32(b ?? 0) << 8 | UInt32(c ?? 0)
-      result.append(alphabet[Int(word >> 18)])
-      result.append(alphabet[Int(word >> 12 & 63)])
-      result.append(b == nil ? 0x3D : alphabet[Int(word >> 6 & 63)])
-      result.append(c == nil ? 0x3D : alphabet[Int(word & 63)])
+    let bytes = Array(bytes)
+    return bytes.withUnsafeBufferPointer { bytes in
+      alphabet.withUnsafeBufferPointer { alphabet in
+        [UInt8](unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { text, count in
+          func put(_ word: UInt32, _ digits: Int) {
+            text[count] = alphabet[Int(word >> 18)]
+            text[count + 1] = alphabet[Int(word >> 12 & 63)]
+            text[count + 2] = digits > 2 ? alphabet[Int(word >> 6 & 63)] : 0x3D
+            text[count + 3] = digits > 3 ? alphabet[Int(word & 63)] : 0x3D
+            count += 4
+          }
+          var index = 0
+          while index + 3 <= bytes.count {
+            put(UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]), 4)
+            index += 3
+          }
+          switch bytes.count - index {
+          case 1: put(UInt32(bytes[index]) << 16, 2)
+          case 2: put(UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8, 3)
+          default: break
+          }
+        }
+      }
     }
-    return result
   }
 
   /// One word without line ends, padding optional; nil where it is broken.

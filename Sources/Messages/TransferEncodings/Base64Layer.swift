@@ -138,13 +138,16 @@ public struct Base64Layer: Layer {
     let ending = LineEnding(ofBody: body, in: message).bytes
     var output: [UInt8] = []
     output.reserveCapacity(text.count + text.count / width * 2 + 4)
-    for byte in text {
+    var written = 0
+    while written < text.count {
       if column >= width {
         output += ending
         column = 0
       }
-      output.append(byte)
-      column += 1
+      let count = min(width - column, text.count - written)
+      output += text[written..<written + count]
+      written += count
+      column += count
     }
     return trimmed(begin..<max(begin, end), output, over: message)
   }

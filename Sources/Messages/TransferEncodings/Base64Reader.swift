@@ -61,17 +61,35 @@ struct Base64Reader {
   private mutating func takeQuanta(from start: Int, _ values: UnsafeBufferPointer<UInt8>) -> Int {
     var index = start
     while index &+ 4 <= body.upperBound {
-      let (a, b) = (values[Int(bytes[index])], values[Int(bytes[index &+ 1])])
-      let (c, d) = (values[Int(bytes[index &+ 2])], values[Int(bytes[index &+ 3])])
-      guard a | b | c | d < 64 else { break }
       if characters & (Self.spacing - 1) == 0 { marks.append(index) }
-      decoded.append(a << 2 | b >> 4)
-      decoded.append(b << 4 | c >> 2)
-      decoded.append(c << 6 | d)
-      characters &+= 4
-      index &+= 4
+      // To the next mark at most: inside a run nothing but the bytes themselves is to be done.
+      let quanta = min((body.upperBound - index) / 4, (Self.spacing - characters & (Self.spacing - 1)) / 4)
+      let taken = append(quanta, from: index, values)
+      characters &+= taken &* 4
+      index &+= taken &* 4
+      if taken == 0, characters & (Self.spacing - 1) == 0 { marks.removeLast() }
+      if taken < quanta { break }
     }
     return index
+  }
+
+  /// Decodes up to so many quanta, to the first that holds anything but characters of the alphabet.
+  private mutating func append(_ quanta: Int, from start: Int, _ values: UnsafeBufferPointer<UInt8>) -> Int {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.spacing) { buffer in
+      var (index, count) = (start, 0)
+      for _ in 0..<quanta {
+        let (a, b) = (values[Int(bytes[index])], values[Int(bytes[index &+ 1])])
+        let (c, d) = (values[Int(bytes[index &+ 2])], values[Int(bytes[index &+ 3])])
+        guard a | b | c | d < 64 else { break }
+        buffer[count] = a << 2 | b >> 4
+        buffer[count &+ 1] = b << 4 | c >> 2
+        buffer[count &+ 2] = c << 6 | d
+        index &+= 4
+        count &+= 3
+      }
+      decoded.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
+      return count / 3
+    }
   }
 
   @inline(__always)

@@ -25,9 +25,12 @@ extension Message {
   }
 
   /// Edits of a part's decoded body carried into the message, and proved to leave the message's structure alone.
+  /// - Parameter layer: the part's, where somebody has read it already.
   /// - Throws: what the transfer encoding throws; `.cannotTransfer` where the new body would not be read as this part's.
-  public func lower(_ edits: EditList<PartBytes>, into entity: Entity) throws(LoweringError) -> EditList<MessageBytes> {
-    let lowered = try layer(of: entity).lower(edits)
+  public func lower(
+    _ edits: EditList<PartBytes>, into entity: Entity, through layer: TransferEncodingLayer? = nil
+  ) throws(LoweringError) -> EditList<MessageBytes> {
+    let lowered = try (layer ?? self.layer(of: entity)).lower(edits)
     try checkBoundaries(lowered, in: entity)
     return lowered
   }

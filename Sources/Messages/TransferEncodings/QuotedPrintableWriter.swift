@@ -22,6 +22,14 @@ struct QuotedPrintableWriter {
     text.withUnsafeBufferPointer { text in
       var index = 0
       while index < text.count {
+        let run = literalEnd(text, from: index)
+        if run > index {
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<run]))
+          column += run - index
+          endsInBlank = false
+          index = run
+          continue
+        }
         if endsLine(text, index) {
           writeLineEnd()
           index += ending.count
@@ -35,6 +43,25 @@ struct QuotedPrintableWriter {
     }
     if isBeforeLineEnd, endsInBlank { breakSoftly() }
   }
+
+  /// End of the bytes from here on that stand for themselves and fit on the line: most of any text. Behind the first column
+  /// these are all printable ones but `=`, and blanks between such.
+  private func literalEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard column > 0 else { return start }
+    let limit = min(text.count, start + Self.longestText - column)
+    var end = start
+    while end < limit {
+      if isBlank(text[end]) {
+        guard end + 1 < limit, Self.isPlain(text[end + 1]) else { break }
+      } else if !Self.isPlain(text[end]) {
+        break
+      }
+      end += 1
+    }
+    return end
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && byte != 0x3D }
 
   private func endsLine(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard text[index] == ending[0], index + ending.count <= text.count else { return false }

@@ -33,6 +33,6 @@ struct CalendarCopy: Sendable {
     let part = try charset.lower(edits)
     guard let transfer, let entity, let message else { return part.shifted(by: 0) }
     // Only what really differs is encoded anew.
-    return try message.lower(part.trimmed(over: transfer.decoded), into: message.entities[entity])
+    return try message.lower(part.trimmed(over: transfer.decoded), into: message.entities[entity], through: transfer)
   }
 }

@@ -55,7 +55,7 @@ struct BodyLowering {
     let transfer = message.layer(of: entity)
     try check(transfer, of: entity, entity.contentType.name)
     do throws(LoweringError) {
-      return try message.lower(edits.trimmed(over: transfer.decoded), into: entity)
+      return try message.lower(edits.trimmed(over: transfer.decoded), into: entity, through: transfer)
     } catch {
       throw RegenerationFailure(error, in: entity.contentType.name)
     }
@@ -65,7 +65,8 @@ struct BodyLowering {
   private func lower(
     _ edits: EditList<PartBytes>, of body: BodyCopy
   ) throws(LoweringError) -> EditList<MessageBytes> {
-    try message.lower(edits.trimmed(over: body.transfer.decoded), into: message.entities[body.entity])
+    try message.lower(
+      edits.trimmed(over: body.transfer.decoded), into: message.entities[body.entity], through: body.transfer)
   }
 
   /// What no edit can make right: a broken encoding, or a digest over the body.

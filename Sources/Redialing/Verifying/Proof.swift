@@ -46,6 +46,7 @@ struct Proof {
   }
 
   private func regenerate(_ draft: inout PlanDraft, with regenerator: Regenerator) {
+    var regenerator = regenerator
     for members in draft.updatingSeries {
       let sequence = draft.newSequence(ofSeriesWith: members[0])
       do throws(RegenerationFailure) {
@@ -86,7 +87,7 @@ struct Proof {
   ) -> [Int: String] {
     let updated = draft.judgements.indices.filter { draft.judgements[$0].isUpdate }
     func all(_ why: String) -> [Int: String] { Dictionary(uniqueKeysWithValues: updated.map { ($0, why) }) }
-    guard edits.inverted(over: input.bytes).applied(to: bytes) == input.bytes else {
+    guard edits.inverted(over: input.bytes).applied(to: bytes).isSame(as: input.bytes) else {
       return all("output and inverse edits do not give the source.")
     }
     let item = ItemReader.read(bytes, kind: input.kind)
