@@ -32,12 +32,12 @@ struct BlockShape: Sendable, Hashable {
     footerCount = values.footer.count
     var bits: UInt64 = 0
     for name in BlockText.allCases { bits = bits << 1 | (values[.text(name)] == nil ? 0 : 1) }
-    for name in BlockURL.allCases { bits = bits << 1 | (values[.url(name)] == nil ? 0 : 1) }
+    for name in BlockURL.allCases { bits = bits << 1 | (values.has(name) ? 1 : 0) }
     present = bits
-    let kinds = Set(values.numbers.map(\.isTollFree)).count
+    let hasBothKinds = values.numbers.contains(where: \.isTollFree) && !values.numbers.allSatisfy(\.isTollFree)
     numbers = values.numbers.enumerated().map { index, entry in
       let label = entry.number.label
-      let kind = Self.kind(isTollFree: entry.isTollFree, label: label, isOneOfTwo: kinds == 2, vendor: values.vendor)
+      let kind = Self.kind(isTollFree: entry.isTollFree, label: label, isOneOfTwo: hasBothKinds, vendor: values.vendor)
       return NumberShape(hasPlace: values[.number(index, .place)] != nil, kind: kind)
     }
   }

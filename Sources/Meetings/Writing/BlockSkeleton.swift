@@ -48,8 +48,8 @@ struct BlockSkeleton: Sendable {
       switch piece {
       case .literal(let bytes): result += bytes
       case .slot(let slot):
-        guard let value = values[slot] else { continue }
-        if isHTML { SafeText.appendHTML(value, to: &result) } else { result += value.utf8 }
+        guard var value = values[slot] else { continue }
+        if isHTML { SafeText.appendHTML(value, to: &result) } else { value.withUTF8 { result.append(contentsOf: $0) } }
       }
     }
     return result

@@ -24,8 +24,13 @@ public struct BlockWriter: Sendable {
     _ conference: Conference, vendor: VendorName, language: String?, rendition: Rendition, lineEnd: [UInt8],
     inviter: String? = nil
   ) throws(BlockWritingError) -> WrittenBlock {
-    let values = try values(conference, vendor, language, inviter)
-    guard let pair = templates[vendor] else { throw .noTemplate(vendor) }
+    try plain(values(conference, vendor, language, inviter), rendition, lineEnd: lineEnd)
+  }
+
+  func plain(
+    _ values: BlockValues, _ rendition: Rendition, lineEnd: [UInt8]
+  ) throws(BlockWritingError) -> WrittenBlock {
+    guard let pair = templates[values.vendor] else { throw .noTemplate(values.vendor) }
     let skeleton = skeleton(of: pair.text, values, rendition: rendition, isHTML: false)
     let text = skeleton.filled(with: values, isHTML: false)
     return WrittenBlock(
@@ -37,8 +42,11 @@ public struct BlockWriter: Sendable {
   public func html(
     _ conference: Conference, vendor: VendorName, language: String?, lineEnd: [UInt8], inviter: String? = nil
   ) throws(BlockWritingError) -> WrittenBlock {
-    let values = try values(conference, vendor, language, inviter)
-    guard let pair = templates[vendor] else { throw .noTemplate(vendor) }
+    try html(values(conference, vendor, language, inviter), lineEnd: lineEnd)
+  }
+
+  func html(_ values: BlockValues, lineEnd: [UInt8]) throws(BlockWritingError) -> WrittenBlock {
+    guard let pair = templates[values.vendor] else { throw .noTemplate(values.vendor) }
     let layout = HTMLLayout(lineEnd: lineEnd)
     guard let template = pair.html else {
       let skeleton = skeleton(of: pair.text, values, rendition: Rendition(linkStyle: .glued), isHTML: false)
@@ -65,7 +73,8 @@ public struct BlockWriter: Sendable {
   /// Whether blocks of this name can be written at all.
   public func canWrite(_ vendor: VendorName) -> Bool { templates[vendor] != nil }
 
-  private func values(
+  /// What the data gives to a block's slots.
+  func values(
     _ conference: Conference, _ vendor: VendorName, _ language: String?, _ inviter: String?
   ) throws(BlockWritingError) -> BlockValues {
     let lacking = missing(in: conference, vendor: vendor)
@@ -89,7 +98,7 @@ public struct BlockWriter: Sendable {
   }
 
   /// A language tag that may stand in a link; English for anything else.
-  private static func tag(_ language: String?) -> String {
+  static func tag(_ language: String?) -> String {
     guard let language, (2...35).contains(language.utf8.count),
       language.utf8.allSatisfy({ ASCII.isAlphanumeric($0) || $0 == 0x2D })
     else { return "en-US" }

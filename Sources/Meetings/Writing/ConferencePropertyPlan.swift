@@ -36,6 +36,10 @@ public struct ConferencePropertyPlan: Sendable, Equatable {
     properties: [(name: String, value: String)], change: ConferenceChange, organizer: String? = nil, mayAdd: Bool,
     substitute: (String) -> String = { $0 }
   ) {
+    guard !properties.isEmpty || mayAdd else {
+      (operations, additions) = ([], [])
+      return
+    }
     let rules = PropertyRules(change: change, organizer: organizer)
     operations = properties.map { name, value in
       rules.operation(for: name.uppercased(), value: value, mayFill: mayAdd, substitute: substitute)

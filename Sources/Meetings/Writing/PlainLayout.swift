@@ -9,7 +9,10 @@ struct PlainLayout {
     result.reserveCapacity(text.count + lines.count * 4)
     for (index, line) in lines.enumerated() {
       if rendition.isDoubleSpaced, line.isEmpty { continue }
-      if index > 0 { result += rendition.isDoubleSpaced ? lineEnd + lineEnd : lineEnd }
+      if index > 0 {
+        result += lineEnd
+        if rendition.isDoubleSpaced { result += lineEnd }
+      }
       result += line
       if rendition.hasTrailingBlanks, !line.isEmpty, !Self.isFence(line) { result.append(0x20) }
     }
@@ -17,15 +20,21 @@ struct PlainLayout {
   }
 
   /// Lines without their ends; empty ones at either end taken off. A line's own blanks stay, but at its end.
-  static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
-    let all = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-    var lines = all.map { line in
+  static func lines(of text: [UInt8]) -> ArraySlice<ArraySlice<UInt8>> {
+    var lines: [ArraySlice<UInt8>] = []
+    lines.reserveCapacity(64)
+    var start = 0
+    while start <= text.count {
+      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+      var kept = end
+      while kept > start, text[kept - 1] == 0x20 { kept -= 1 }
       // Blanks that follow a link belong to the rendition.
-      let kept = line.lastIndex { $0 != 0x20 }.map { line[...$0] } ?? line[..<line.startIndex]
-      return kept.last == 0x3E && line.count > kept.count ? line[...kept.endIndex] : kept
+      if kept < end, kept > start, text[kept - 1] == 0x3E { kept += 1 }
+      lines.append(text[start..<kept])
+      start = end + 1
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return Array(lines.drop { $0.isEmpty })
+    return lines.drop { $0.isEmpty }
   }
 
   /// A line of one character over and over.

@@ -1,21 +1,18 @@
 import Conferences
 
-/// What each conference property of an item becomes.
-struct PropertyRules {
+/// What each conference property of an item becomes. Most items have few of them, or none: whatever links have to be read for is
+/// found out when it is asked for.
+final class PropertyRules {
   let change: ConferenceChange
   let organizer: String?
-  private let stale: StaleMarks
-  private let thread: TeamsThread?
-  private let isOtherLink: Bool
-  private let showsDialIn: Bool
+  private lazy var stale = StaleMarks(change)
+  private lazy var thread = SafeText.link(change.new.joinURL).flatMap(TeamsThread.init)
+  private lazy var isOtherLink = change.isVendorChange || change.isOtherLink
+  private lazy var showsDialIn = change.new.showsDialIn(for: change.newVendor)
 
   init(change: ConferenceChange, organizer: String?) {
     self.change = change
     self.organizer = organizer
-    stale = StaleMarks(change)
-    thread = SafeText.link(change.new.joinURL).flatMap(TeamsThread.init)
-    isOtherLink = change.isVendorChange || change.isOtherLink
-    showsDialIn = change.new.showsDialIn(for: change.newVendor)
   }
 
   func operation(

@@ -27,8 +27,14 @@ extension BlockWriter {
 extension Conference {
   /// Toll numbers, then toll-free ones; those without a digit left out.
   var allNumbers: [(number: DialInNumber, isTollFree: Bool)] {
-    let all = (toll ?? []).map { ($0, false) } + (tollFree ?? []).map { ($0, true) }
-    return all.filter { $0.0.number.utf8.contains(where: ASCII.isDigit) }
+    var all: [(number: DialInNumber, isTollFree: Bool)] = []
+    for number in toll ?? [] where number.isDialled { all.append((number, false)) }
+    for number in tollFree ?? [] where number.isDialled { all.append((number, true)) }
+    return all
+  }
+
+  private var hasNumbers: Bool {
+    toll?.contains(where: \.isDialled) == true || tollFree?.contains(where: \.isDialled) == true
   }
 
   /// What callers key in, digits only. At Zoom, Webex and BlueJeans that is the meeting's own number.
@@ -47,9 +53,13 @@ extension Conference {
 
   /// Contract section 6, item 4: the dial-in part is printed when there is a number and a conference ID.
   func showsDialIn(for vendor: VendorName) -> Bool {
-    dialIn != .removed && vendor.vendor?.hasDialIn != false && !allNumbers.isEmpty
+    dialIn != .removed && vendor.vendor?.hasDialIn != false && hasNumbers
       && phoneConferenceID(for: vendor) != nil
   }
+}
+
+extension DialInNumber {
+  fileprivate var isDialled: Bool { number.utf8.contains(where: ASCII.isDigit) }
 }
 
 extension Vendor {
@@ -60,7 +70,16 @@ extension Vendor {
 
 extension String {
   /// The ASCII digits, in order.
-  var digitsOnly: String { String(decoding: utf8.filter(ASCII.isDigit), as: UTF8.self) }
+  var digitsOnly: String {
+    String(unsafeUninitializedCapacity: utf8.count) { buffer in
+      var count = 0
+      for byte in utf8 where ASCII.isDigit(byte) {
+        buffer[count] = byte
+        count += 1
+      }
+      return count
+    }
+  }
 
   /// Digits in threes, as Microsoft prints them: `263 740 534 576 29`.
   var groupedInThrees: String { groupedInThrees(" ") }

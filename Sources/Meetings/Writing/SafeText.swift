@@ -18,17 +18,21 @@ enum SafeText {
     return String(decoding: withoutFences(result), as: UTF8.self)
   }
 
-  /// Printable ASCII with single blanks inside, and too short to hold a fence: nearly every value.
+  /// Printable, with single blanks inside, and no byte often enough in a row to make a fence: nearly every value. Characters
+  /// among which controls and blanks are to be found count as unsafe.
   private static func isSafeLine(_ value: String.UTF8View) -> Bool {
-    guard value.count < 20, let first = value.first, first != 0x20 else { return false }
-    var previous: UInt8 = 0
-    for byte in value {
-      guard byte >= 0x20, byte < 0x7F, byte != 0x3C, byte != 0x3E, byte != 0x20 || previous != 0x20 else {
-        return false
+    value.withContiguousStorageIfAvailable { bytes in
+      guard let first = bytes.first, first != 0x20, bytes.last != 0x20 else { return false }
+      var (previous, run) = (UInt8(0), 0)
+      for byte in bytes {
+        // C2 leads to U+0080 to U+00BF, E2 to U+2000 to U+2FFF.
+        guard byte >= 0x20, byte != 0x7F, byte != 0x3C, byte != 0x3E, byte != 0xC2, byte != 0xE2 else { return false }
+        run = byte == previous ? run + 1 : 1
+        guard run < 20, run == 1 || byte != 0x20 else { return false }
+        previous = byte
       }
-      previous = byte
-    }
-    return previous != 0x20
+      return true
+    } ?? false
   }
 
   /// A value of several lines; empty lines stay where they stand between others, `<` and `>` stay.
@@ -54,7 +58,16 @@ enum SafeText {
   }
 
   static func appendHTML(_ value: String, to result: inout [UInt8]) {
-    for byte in value.utf8 {
+    var value = value
+    value.withUTF8 { appendHTML($0, to: &result) }
+  }
+
+  private static func appendHTML(_ value: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
+    if !value.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) {
+      result.append(contentsOf: value)
+      return
+    }
+    for byte in value {
       switch byte {
       case 0x26: result += "&amp;".utf8
       case 0x3C: result += "&lt;".utf8
@@ -90,8 +103,10 @@ enum SafeText {
 
   /// `https://` and then nothing that would have to be encoded or taken off.
   private static func isSafeLink(_ value: String.UTF8View) -> Bool {
-    guard value.count > 8, value.starts(with: "https://".utf8), value.dropFirst(8).first != 0x2F else { return false }
-    return value.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x3C && $0 != 0x3E && $0 != 0x22 }
+    value.withContiguousStorageIfAvailable { bytes in
+      bytes.count > 8 && bytes.starts(with: "https://".utf8) && bytes[8] != 0x2F
+        && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x3C && $0 != 0x3E && $0 != 0x22 }
+    } ?? false
   }
 
   /// A run of 20 or more fence characters is cut to ten: a footer must not end the block before its time.

@@ -5,14 +5,14 @@ struct StaleMarks {
   /// Lower case, percent-encoding taken off, 6 characters at least.
   private let words: [[UInt8]]
   /// Digits of numbers and IDs, 4 at least.
-  private let numbers: Set<[UInt8]>
+  private let numbers: [[UInt8]]
 
   init(_ change: ConferenceChange) {
     let before = Self.words(of: change.old)
     let after = Self.words(of: change.new)
     words = before.filter { word in !after.contains { $0.range(of: word) != nil } }
-    let newNumbers = Self.numbers(of: change.new, change.newVendor)
-    numbers = Self.numbers(of: change.old, change.oldVendor).subtracting(newNumbers)
+    let newNumbers = Self.numbers(of: change.new)
+    numbers = Self.numbers(of: change.old).filter { !newNumbers.contains($0) }
   }
 
   /// Linear in the value for each mark.
@@ -49,7 +49,7 @@ struct StaleMarks {
       if let thread = TeamsThread(link) {
         words.append(String(thread.thread.drop { $0 != "_" }.dropFirst().prefix { $0 != "@" }))
       } else {
-        let target = LinkTarget(Array(link.utf8))
+        let target = LinkTarget(spelling: link)
         words += target.segments.suffix(1)
         words += target.query.filter { ["p", "pwd", "mtid"].contains($0.name.lowercased()) }.map(\.value)
       }
@@ -57,9 +57,9 @@ struct StaleMarks {
     return words.map { ASCII.lower($0.utf8) }.filter { $0.count >= 6 }
   }
 
-  private static func numbers(of conference: Conference, _ vendor: VendorName) -> Set<[UInt8]> {
+  private static func numbers(of conference: Conference) -> [[UInt8]] {
     let ids = [conference.conferenceID, conference.meetingID].compactMap { $0 }
     let all = ids + conference.allNumbers.map(\.number.number)
-    return Set(all.map { Array($0.digitsOnly.utf8) }.filter { $0.count >= 4 })
+    return all.map { $0.utf8.filter(ASCII.isDigit) }.filter { $0.count >= 4 }
   }
 }

@@ -105,10 +105,15 @@ extension Conference {
 extension JoinLink {
   /// The same address: percent-encoding, the host's case and the case of Skype codes do not matter, nor does the `sl=1` of
   /// Skype's web app.
-  func isSameAddress(as other: JoinLink) -> Bool { address == other.address }
+  func isSameAddress(as other: JoinLink) -> Bool {
+    if url == other.url { return true }
+    // The host is the first part of an address.
+    if parts.host != other.parts.host, !parts.host.isEmpty, !other.parts.host.isEmpty { return false }
+    return address == other.address
+  }
 
   private var address: String {
-    let target = LinkTarget(Array(url.utf8))
+    let target = parts
     guard !target.host.isEmpty else { return target.normalised }
     let isSkype = vendor == .skypeForBusiness
     let path = target.segments.joined(separator: "/")

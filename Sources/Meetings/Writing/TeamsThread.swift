@@ -12,7 +12,7 @@ struct TeamsThread: Equatable {
 
   /// Nil for every other link, and for one whose `context` names no tenant and organizer.
   init?(_ link: String) {
-    let target = LinkTarget(Array(link.utf8))
+    let target = LinkTarget(spelling: link)
     guard let at = target.segments.firstIndex(of: "meetup-join"), target.segments.count > at + 1,
       TeamsLinks.isTeamsHost(target)
     else { return nil }
@@ -75,12 +75,20 @@ struct TeamsThread: Equatable {
   }
 }
 
+extension LinkTarget {
+  /// A link as it is spelled, no wrapping taken off. Most were read before and are remembered.
+  init(spelling link: String) {
+    let read = JoinLink(link)
+    self = read.isRewritten ? LinkTarget(Array(link.utf8)) : read.parts
+  }
+}
+
 /// A short Teams link: `https://teams.microsoft.com/meet/<digits>?p=<secret>`.
 struct TeamsShortLink: Equatable {
   let meetingDigits: String
 
   init?(_ link: String) {
-    let target = LinkTarget(Array(link.utf8))
+    let target = LinkTarget(spelling: link)
     guard target.segments.count == 2, target.segments[0].lowercased() == "meet", TeamsLinks.isTeamsHost(target) else {
       return nil
     }

@@ -6,10 +6,17 @@ import Splicing
 
 /// Writes the new block into every copy of a component, and brings its properties in line.
 struct Regenerator {
-  let writer: BlockWriter
   let settings: RunSettings
+  private var composer: BlockComposer
+  private let stamp: [UInt8]
 
-  func regenerate(_ judgement: Judgement, newSequence: Int, in item: Item) throws(RegenerationFailure) -> Regeneration {
+  init(writer: BlockWriter, settings: RunSettings) {
+    self.settings = settings
+    composer = BlockComposer(writer: writer)
+    stamp = settings.now.iCalendarUTC
+  }
+
+  mutating func regenerate(_ judgement: Judgement, newSequence: Int, in item: Item) throws(RegenerationFailure) -> Regeneration {
     guard let revision = judgement.revision else {
       throw RegenerationFailure(Ruling(.noConferenceData, "No conference was looked up."))
     }
@@ -41,7 +48,7 @@ struct Regenerator {
     in change: inout CalendarChange
   ) throws(RegenerationFailure) {
     let stamps = Revision(
-      sequence: settings.sequence == .bump ? .set(newSequence) : .keep, now: settings.now.iCalendarUTC)
+      sequence: settings.sequence == .bump ? .set(newSequence) : .keep, now: stamp)
     do {
       try stamps.record(for: occurrence.component, in: &change)
       try PropertyEdits(revision: revision, facts: facts).record(occurrence.component, in: &change)
@@ -52,18 +59,15 @@ struct Regenerator {
   }
 
   /// The new block in each copy that holds the old one.
-  private func writeBlocks(
+  private mutating func writeBlocks(
     _ facts: EventFacts, _ revision: BlockRevision, into result: inout Regeneration,
     changes: inout [Int: CalendarChange], in item: Item
   ) throws(RegenerationFailure) {
-    var composed: [BlockStyle: WrittenBlock] = [:]
     for (text, block) in facts.ownBlocks {
       let range = text.form == .html ? try editableRange(of: block, in: text) : block.span
-      let style = BlockStyle(of: block, in: text, revision)
-      let written: WrittenBlock
-      if let known = composed[style] { written = known } else { written = try compose(style, revision, facts) }
-      composed[style] = written
-      let bytes = written.bytes + (result.keepsLostText ? kept(of: block, in: text, lost: result.lostText) : [])
+      let written = try compose(BlockStyle(of: block, in: text, revision), revision, facts)
+      var bytes = written.bytes
+      if result.keepsLostText { bytes += kept(of: block, in: text, lost: result.lostText) }
       if text.form == .html { result.lostImages.add(from: text.text, range, new: written.bytes) }
       result.copies.append(text.name)
       result.fallbackCount = max(result.fallbackCount, written.fallbackCount)
@@ -85,18 +89,11 @@ struct Regenerator {
     }
   }
 
-  private func compose(
+  private mutating func compose(
     _ style: BlockStyle, _ revision: BlockRevision, _ facts: EventFacts
   ) throws(RegenerationFailure) -> WrittenBlock {
     do throws(BlockWritingError) {
-      guard let rendition = style.rendition else {
-        return try writer.html(
-          revision.new, vendor: revision.target, language: style.language, lineEnd: style.lineEnd,
-          inviter: facts.inviter)
-      }
-      return try writer.plain(
-        revision.new, vendor: revision.target, language: style.language, rendition: rendition, lineEnd: style.lineEnd,
-        inviter: facts.inviter)
+      return try composer.block(style, of: revision.new, vendor: revision.target, inviter: facts.inviter)
     } catch {
       throw RegenerationFailure(Ruling(.noConferenceData, "The new block cannot be written: \(error)."))
     }
@@ -120,17 +117,11 @@ struct Regenerator {
   }
 }
 
-/// Everything that one copy of a new block may differ in from another: those of a style are composed once.
-private struct BlockStyle: Hashable {
-  /// Nil for HTML.
-  let rendition: Rendition?
-  let language: String?
-  let lineEnd: [UInt8]
-
-  init(of block: MeetingBlock, in text: TextCopy, _ revision: BlockRevision) {
-    rendition = text.form == .html ? nil : block.rendition ?? Rendition(linkStyle: .glued)
-    language = revision.language ?? block.language
-    lineEnd = text.lineEnd
+extension BlockStyle {
+  fileprivate init(of block: MeetingBlock, in text: TextCopy, _ revision: BlockRevision) {
+    self.init(
+      rendition: text.form == .html ? nil : block.rendition ?? Rendition(linkStyle: .glued),
+      language: revision.language ?? block.language, lineEnd: text.lineEnd)
   }
 }
 
