@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 extension UnsafeRawBufferPointer {
   /// The first such byte, by `memchr`.

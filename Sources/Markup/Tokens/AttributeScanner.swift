@@ -52,8 +52,7 @@ struct AttributeScanner: Sendable {
     let quote = bytes[position]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return unquotedValue(bytes) }
     let start = position + 1
-    var index = start
-    while index < end, bytes[index] != quote { index += 1 }
+    let index = bytes.index(of: quote, in: start..<end)
     position = Swift.min(index + 1, end)
     return start..<index
   }

@@ -25,8 +25,7 @@ struct TagScanner: Sendable {
     let start = position
     var index = start
     repeat {
-      index += 1
-      while index < end, bytes[index] != 0x3C { index += 1 }
+      index = bytes.index(of: 0x3C, in: (index + 1)..<end)
     } while index < end && !opensMarkup(bytes, index)
     position = index
     return MarkupToken(.text, start..<index)
