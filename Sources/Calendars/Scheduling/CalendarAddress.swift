@@ -41,18 +41,17 @@ public struct CalendarAddress: Sendable {
   /// and header fields behind `?` are taken off; percent-encoding is undone (RFC 6068 section 2).
   /// - Returns: nil for what is no mail address: another URI scheme, an Exchange distinguished name, no `@`.
   public static func mailAddress(in value: [UInt8]) -> [UInt8]? {
-    var rest = value.trimmingBlanks().trimmingPair(.quote, .quote)
+    var rest = value[...].withoutBlanks.withoutPair(.quote, .quote)
     var isURI = false
-    while rest.count >= 7, rest[..<7].uppercasedASCII().elementsEqual("MAILTO:".utf8) {
-      rest = Array(rest[7...]).trimmingBlanks()
+    while rest.isMailto {
+      rest = rest.dropFirst(7).withoutBlanks
       isURI = true
     }
-    rest = rest.trimmingPair(0x3C, 0x3E)
-    if isURI {
-      if let query = rest.firstIndex(of: 0x3F), rest[..<query].contains(0x40) { rest = Array(rest[..<query]) }
-      rest = rest.percentDecoded()
-    }
-    return isMailAddress(rest) ? rest : nil
+    rest = rest.withoutPair(0x3C, 0x3E)
+    guard isURI else { return isMailAddress(rest) ? Array(rest) : nil }
+    if let query = rest.firstIndex(of: 0x3F), rest[..<query].contains(0x40) { rest = rest[..<query] }
+    let address = Array(rest).percentDecoded()
+    return isMailAddress(address[...]) ? address : nil
   }
 
   /// Case folded for comparison: ASCII letters, and others by Unicode's lower case where the bytes are UTF-8.
@@ -63,12 +62,12 @@ public struct CalendarAddress: Sendable {
   }
 
   /// `local@domain` without white space and control bytes, and no other URI.
-  private static func isMailAddress(_ bytes: [UInt8]) -> Bool {
-    guard let at = bytes.lastIndex(of: 0x40), at > 0, at + 1 < bytes.count else { return false }
+  private static func isMailAddress(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let at = bytes.lastIndex(of: 0x40), at > bytes.startIndex, at + 1 < bytes.endIndex else { return false }
     if bytes.contains(where: { $0 <= .space || $0 == 0x7F || $0 == 0x3C || $0 == 0x3E }) { return false }
     // A colon or slash in the domain, or a scheme before the local part: sip:, urn:, https:.
     if bytes[at...].contains(where: { $0 == .colon || $0 == 0x2F }) { return false }
-    guard bytes[0] != .quote, let colon = bytes.firstIndex(of: .colon) else { return true }
+    guard bytes.first != .quote, let colon = bytes.firstIndex(of: .colon) else { return true }
     return !bytes[..<colon].allSatisfy { $0.isNameByte || $0 == 0x2E || $0 == 0x2B }
   }
 }
@@ -83,13 +82,26 @@ extension PropertySyntax {
   var value: [UInt8] { Array(line[valueRange]) }
 }
 
-extension [UInt8] {
-  /// Without one `open` in front and `close` behind, if both are there.
-  fileprivate func trimmingPair(_ open: UInt8, _ close: UInt8) -> [UInt8] {
-    guard count >= 2, first == open, last == close else { return self }
-    return Array(self[1..<(count - 1)]).trimmingBlanks()
+extension ArraySlice<UInt8> {
+  fileprivate var withoutBlanks: ArraySlice<UInt8> {
+    var slice = self
+    while let first = slice.first, first.isBlank { slice = slice.dropFirst() }
+    while let last = slice.last, last.isBlank { slice = slice.dropLast() }
+    return slice
   }
 
+  /// Without one `open` in front and `close` behind, if both are there.
+  fileprivate func withoutPair(_ open: UInt8, _ close: UInt8) -> ArraySlice<UInt8> {
+    count >= 2 && first == open && last == close ? dropFirst().dropLast().withoutBlanks : self
+  }
+
+  /// Whether it begins with `mailto:`, in any case.
+  fileprivate var isMailto: Bool {
+    count >= 7 && zip(self, "mailto:".utf8).allSatisfy { $0 == $1 || (0x41...0x5A).contains($0) && $0 | 0x20 == $1 }
+  }
+}
+
+extension [UInt8] {
   /// `%40` and the like; what is no such triple stays. A triple that means a control byte or a blank stays too.
   fileprivate func percentDecoded() -> [UInt8] {
     guard contains(0x25) else { return self }
