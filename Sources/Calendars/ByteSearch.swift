@@ -12,3 +12,8 @@ extension UnsafeRawBufferPointer {
     return UnsafeRawPointer(found) - base
   }
 }
+
+extension [UInt8] {
+  /// As `contains`, by `memchr`.
+  func holds(_ byte: UInt8) -> Bool { withUnsafeBytes { $0.firstIndex(of: byte, in: 0..<$0.count) != nil } }
+}

@@ -188,7 +188,7 @@ extension UnsafeRawBufferPointer {
 }
 
 extension ComponentType {
-  /// A type that nearly every calendar has, spelled in any case without white space around it: spares making a string of it.
+  /// A type that nearly every calendar has, in any case, no white space around it: spares making a string of it.
   fileprivate init?(known text: UnsafeRawBufferPointer, _ range: Range<Int>) {
     switch range.count {
     case 6 where text.stands("VEVENT", at: range.lowerBound): self = .event

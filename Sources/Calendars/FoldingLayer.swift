@@ -48,7 +48,7 @@ public struct FoldingLayer: Layer {
     guard !edits.isEmpty else { return EditList() }
     var lowering = FoldLowering(self)
     for (index, edit) in edits.replacements.enumerated() {
-      if edit.bytes.contains(.lineFeed) || edit.bytes.contains(.carriageReturn) {
+      if edit.bytes.holds(.lineFeed) || edit.bytes.holds(.carriageReturn) {
         throw .cannotTransfer(encoding: "content line")
       }
       let next = index + 1 < edits.replacements.count ? edits.replacements[index + 1] : nil

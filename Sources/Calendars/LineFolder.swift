@@ -20,7 +20,8 @@ struct LineFolder {
       var at = 0
       while at < text.count {
         // Most text is ASCII, every byte of it a unit: no fold falls into what fits.
-        let plain = Self.plainEnd(in: text, from: at, before: style.folds ? at + max(0, FoldStyle.limit - column) : Int.max)
+        let limit = style.folds ? at + max(0, FoldStyle.limit - column) : Int.max
+        let plain = Self.plainEnd(in: text, from: at, before: limit)
         if plain > at {
           column += plain - at
           at = plain

@@ -71,22 +71,26 @@ public struct TextEscapingLayer: Layer {
   /// `text` with RFC 5545 section 3.3.11 escapes.
   /// - Throws: `cannotEncode` for CR.
   public static func escaped(_ text: [UInt8]) throws(LoweringError) -> [UInt8] {
-    if text.contains(.carriageReturn) { throw .cannotEncode(scalar: "\r", charset: "TEXT") }
-    return text.withUnsafeBufferPointer { text in
-      [UInt8](unsafeUninitializedCapacity: text.count * 2) { result, count in
-        for byte in text {
-          switch byte {
-          case .lineFeed, .backslash, .semicolon, .comma:
-            result[count] = .backslash
-            result[count + 1] = byte == .lineFeed ? 0x6E : byte
-            count += 2
-          default:
-            result[count] = byte
-            count += 1
-          }
-        }
+    if text.holds(.carriageReturn) { throw .cannotEncode(scalar: "\r", charset: "TEXT") }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count + text.count / 16)
+    text.withUnsafeBufferPointer { text in
+      var at = 0
+      while at < text.count {
+        let start = at
+        while at < text.count, !isEscaped(text[at]) { at += 1 }
+        result.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
+        guard at < text.count else { break }
+        result.append(.backslash)
+        result.append(text[at] == .lineFeed ? 0x6E : text[at])
+        at += 1
       }
     }
+    return result
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte == .lineFeed || byte == .comma || byte == .semicolon || byte == .backslash
   }
 
   private func outerRange(_ range: Range<Int>) throws(LoweringError) -> Range<Int> {

@@ -34,7 +34,7 @@ struct MarkupTree: Sendable {
       isWithinLimits = false
       return
     }
-    tokens = Array(TagTokenizer(html, in: range).prefix(Self.maximumTokens + 1))
+    tokens = Self.tokens(html, range)
     guard tokens.count <= Self.maximumTokens else {
       isWithinLimits = false
       return
@@ -45,6 +45,15 @@ struct MarkupTree: Sendable {
       guard isWithinLimits else { return }
     }
     while !open.isEmpty { closeLast(before: tokens.count) }
+  }
+
+  /// One more than the maximum at most.
+  private static func tokens(_ html: [UInt8], _ range: Range<Int>) -> [MarkupToken] {
+    var tokens: [MarkupToken] = []
+    tokens.reserveCapacity(min(range.count / 32, maximumTokens))
+    var scanner = TagScanner(range.clamped(to: 0..<html.count))
+    while tokens.count <= maximumTokens, let token = scanner.next(html.span) { tokens.append(token) }
+    return tokens
   }
 
   // MARK: Asking

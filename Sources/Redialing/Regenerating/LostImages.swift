@@ -39,10 +39,21 @@ struct LostImages: Sendable {
   }
 
   private static func sources(in html: [UInt8], _ range: Range<Int>) -> [OctetString] {
-    TagTokenizer(html, in: range).compactMap { token in
+    // Most blocks show none, and reading all their tags to know it takes longer than writing the new block.
+    guard holdsImageTag(html, range) else { return [] }
+    return TagTokenizer(html, in: range).compactMap { token in
       guard token.kind == .startTag, lower(html[token.nameRange]) == Array("img".utf8) else { return nil }
       let source = AttributeReader(html, of: token).first { lower(html[$0.name]) == Array("src".utf8) }
       return OctetString(source.map { Array(html[$0.value]) } ?? [])
+    }
+  }
+
+  private static func holdsImageTag(_ html: [UInt8], _ range: Range<Int>) -> Bool {
+    html.withUnsafeBufferPointer { html in
+      range.dropLast(3).contains { index in
+        html[index] == UInt8(ascii: "<") && html[index + 1] | 0x20 == UInt8(ascii: "i")
+          && html[index + 2] | 0x20 == UInt8(ascii: "m") && html[index + 3] | 0x20 == UInt8(ascii: "g")
+      }
     }
   }
 

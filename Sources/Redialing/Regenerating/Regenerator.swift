@@ -16,7 +16,9 @@ struct Regenerator {
     stamp = settings.now.iCalendarUTC
   }
 
-  mutating func regenerate(_ judgement: Judgement, newSequence: Int, in item: Item) throws(RegenerationFailure) -> Regeneration {
+  mutating func regenerate(
+    _ judgement: Judgement, newSequence: Int, in item: Item
+  ) throws(RegenerationFailure) -> Regeneration {
     guard let revision = judgement.revision else {
       throw RegenerationFailure(Ruling(.noConferenceData, "No conference was looked up."))
     }

@@ -67,17 +67,18 @@ final class CodePage: Sendable {
     }
     let text = CharsetLayer<PartBytes, BodyText>(lines, in: 0..<lines.count, charset: charset).decoded
     var table = [UInt16](repeating: 0, count: 0x10000)
-    var start = 0
-    for code in codes {
-      guard start < text.count else { break }
-      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-      let bytes = text[start..<end]
-      if case .scalar(let value, bytes.count) = UTF8Sequence.read({ $0 < bytes.count ? bytes[start + $0] : nil }),
-        value != 0xFFFD, (0x80...0xFFFF).contains(value), table[Int(value)] == 0
-      {
-        table[Int(value)] = code
+    text.withUnsafeBytes { text in
+      var start = 0
+      for code in codes where start < text.count {
+        var end = start
+        while end < text.count, text[end] != 0x0A { end += 1 }
+        if case .scalar(let value, end - start) = UTF8Sequence.read({ start + $0 < end ? text[start + $0] : nil }),
+          value != 0xFFFD, (0x80...0xFFFF).contains(value), table[Int(value)] == 0
+        {
+          table[Int(value)] = code
+        }
+        start = end + 1
       }
-      start = end + 1
     }
     return table
   }
