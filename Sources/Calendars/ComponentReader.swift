@@ -51,7 +51,7 @@ struct ComponentReader {
 
   private mutating func begin(_ type: ComponentType, at line: Int) {
     if type == .calendar {
-      while openCount[.calendar, default: 0] > 0 { cut(before: line) }
+      while openCalendar != nil { cut(before: line) }
     } else if type.standsInCalendar {
       while openInCalendar > 0 { cut(before: line) }
     }
@@ -73,7 +73,8 @@ struct ComponentReader {
   }
 
   private mutating func end(_ type: ComponentType, at line: Int) {
-    guard openCount[type, default: 0] > 0 else {
+    // Nearly always it closes the innermost; the count spares a look through all others.
+    guard open.last.map({ components[$0].type == type }) == true || openCount[type, default: 0] > 0 else {
       if let index = open.last { components[index].isBalanced = false }
       report(.unbalancedComponent, at: lines[line].start, "END:\(type.rawValue.prefix(40)) has no BEGIN.")
       return
@@ -129,7 +130,9 @@ struct ComponentReader {
     return Int(line.nameLength) == name.utf8CodeUnitCount && self.name(at: line.contentStart, is: name)
   }
 
-  private func name(at start: Int, is name: StaticString) -> Bool { text.withUnsafeBytes { $0.stands(name, at: start) } }
+  private func name(at start: Int, is name: StaticString) -> Bool {
+    text.withUnsafeBytes { $0.stands(name, at: start) }
+  }
 
   private func type(of line: LineRecord) -> ComponentType {
     let value = line.nameEnd + 1..<line.contentEnd

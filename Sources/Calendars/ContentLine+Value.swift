@@ -25,6 +25,15 @@ extension ContentLine {
     return unfolded(content.lowerBound..<(colon.map { $0 + 1 } ?? content.upperBound))
   }
 
+  /// The value of the first parameter of each of these names, commas and all, quotes taken off; nil where there is none.
+  /// - Parameter names: in upper case.
+  public func parameterValues(_ first: StaticString, _ second: StaticString) -> ([UInt8]?, [UInt8]?) {
+    let end = record.nameEnd
+    guard isFolded || end >= record.contentEnd || storage.text[end] != .colon else { return (nil, nil) }
+    let syntax = PropertySyntax(unfoldedParameters)
+    return (syntax.value(ofParameter: first), syntax.value(ofParameter: second))
+  }
+
   /// The first parameter of this name, whatever its case.
   public func parameter(_ name: StaticString) -> Parameter? {
     let wanted = PropertyName(name.description)

@@ -70,8 +70,23 @@ enum Decimal {
 
   /// Padded with zeros in front to `width`.
   static func digits(_ value: Int, width: Int) -> [UInt8] {
-    let digits = Array(String(abs(value)).utf8)
-    return [UInt8](repeating: 0x30, count: max(0, width - digits.count)) + digits
+    var digits: [UInt8] = []
+    append(value, width: width, to: &digits)
+    return digits
+  }
+
+  /// The same behind what is there. The sign does not count.
+  static func append(_ value: Int, width: Int, to bytes: inout [UInt8]) {
+    let magnitude = value.magnitude
+    var (unit, places) = (UInt(1), 1)
+    while places < width || magnitude / unit >= 10 {
+      unit *= 10
+      places += 1
+    }
+    while unit > 0 {
+      bytes.append(0x30 + UInt8(magnitude / unit % 10))
+      unit /= 10
+    }
   }
 }
 

@@ -42,6 +42,24 @@ struct PropertySyntax {
     return result
   }
 
+  /// What `Parameter.value` is of the first parameter of this name, the others passed over unread; nil where there is none.
+  /// - Parameter name: in upper case.
+  func value(ofParameter name: StaticString) -> [UInt8]? {
+    var start = nameEnd + 1
+    while start <= colon, nameEnd < colon {
+      let end = next(.semicolon, in: start..<colon)
+      let equals = line[start..<end].firstIndex(of: .equals) ?? end
+      if equals - start == name.utf8CodeUnitCount,
+        zip(line[start..<equals], UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+          .allSatisfy({ $0.uppercasedASCII == $1 })
+      {
+        return decoded(min(equals + 1, end)..<end)
+      }
+      start = end + 1
+    }
+    return nil
+  }
+
   /// `param = param-name "=" param-value *("," param-value)`
   private func parameter(in range: Range<Int>) -> Parameter {
     let equals = line[range].firstIndex(of: .equals) ?? range.upperBound

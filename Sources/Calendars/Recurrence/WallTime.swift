@@ -29,13 +29,18 @@ struct WallTime: Sendable, Hashable, Comparable {
   private func bytes(date: UInt8?, time: UInt8?) -> [UInt8] {
     let (year, month, dayOfMonth) = Gregorian.date(ofDay: day)
     let second = secondOfDay
-    var bytes = Decimal.digits(year, width: 4)
-    for (separator, value) in [
-      (date, month), (date, dayOfMonth), (0x54, second / 3600), (time, second / 60 % 60), (time, second % 60),
-    ] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24)
+    Decimal.append(year, width: 4, to: &bytes)
+    func add(_ separator: UInt8?, _ value: Int) {
       if let separator { bytes.append(separator) }
-      bytes += Decimal.digits(value, width: 2)
+      Decimal.append(value, width: 2, to: &bytes)
     }
+    add(date, month)
+    add(date, dayOfMonth)
+    add(0x54, second / 3600)
+    add(time, second / 60 % 60)
+    add(time, second % 60)
     return bytes
   }
 }

@@ -12,16 +12,13 @@ public struct CalendarAddress: Sendable {
 
   public init(_ line: ContentLine) {
     let syntax = PropertySyntax(line.unfolded())
-    let parameters = syntax.parameters
-    func first(_ name: PropertyName) -> [UInt8]? {
-      parameters.first { $0.name == name }?.value.trimmingBlanks()
-    }
+    func first(_ name: StaticString) -> [UInt8]? { syntax.value(ofParameter: name)?.trimmingBlanks() }
     let value = syntax.value.trimmingBlanks()
-    let address = Self.mailAddress(in: value) ?? first(.email).flatMap(Self.mailAddress)
+    let address = Self.mailAddress(in: value) ?? first("EMAIL").flatMap(Self.mailAddress)
     mailAddress = address
     identity = Self.folded(address ?? value)
-    commonName = first(.commonName).flatMap { $0.isEmpty ? nil : $0 }
-    sentBy = first(.sentBy).flatMap(Self.mailAddress)
+    commonName = first("CN").flatMap { $0.isEmpty ? nil : $0 }
+    sentBy = first("SENT-BY").flatMap(Self.mailAddress)
   }
 
   /// The `identity` alone: parameters are read only where the value is no mail address.

@@ -23,12 +23,22 @@ struct CharacterStep {
 protocol CharacterReader {
   /// What shift sequences have set; 0 at the beginning of a text.
   var state: UInt8 { get set }
+  /// The end of those bytes from `offset` on that are ASCII and stand for themselves, as far as it is told cheaply.
+  func plainEnd(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> Int
   /// - Precondition: `offset < end`.
   mutating func next(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> CharacterStep
 }
 
+extension CharacterReader {
+  func plainEnd(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> Int { offset }
+}
+
 struct UTF8Reader: CharacterReader {
   var state: UInt8 = 0
+
+  func plainEnd(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> Int {
+    UTF8Gate.endOfASCII(bytes, offset, end)
+  }
 
   func next(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> CharacterStep {
     let length = UTF8Gate.characterLength(bytes, offset, end)
@@ -40,6 +50,10 @@ struct UTF8Reader: CharacterReader {
 struct ASCIIReader: CharacterReader {
   var state: UInt8 = 0
 
+  func plainEnd(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> Int {
+    UTF8Gate.endOfASCII(bytes, offset, end)
+  }
+
   func next(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> CharacterStep {
     bytes[offset] < 0x80 ? CharacterStep(length: 1, first: UInt32(bytes[offset])) : .undefined()
   }
@@ -48,6 +62,10 @@ struct ASCIIReader: CharacterReader {
 struct SingleByteReader: CharacterReader {
   var state: UInt8 = 0
   let table: SingleByteTable
+
+  func plainEnd(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> Int {
+    table.isASCIICompatible ? UTF8Gate.endOfASCII(bytes, offset, end) : offset
+  }
 
   func next(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> CharacterStep {
     let scalar = table.scalars[Int(bytes[offset])]

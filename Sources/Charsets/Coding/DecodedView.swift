@@ -79,6 +79,17 @@ struct DecodedView: Sendable {
     marks.append(Mark(inner: 0, outer: offset, state: reader.state))
     var next = Self.spacing
     while offset < end {
+      // No further than to the next mark.
+      let plain = reader.plainEnd(bytes, offset, min(end, offset + next - text.count))
+      if plain > offset {
+        text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[offset..<plain]))
+        offset = plain
+        if text.count >= next {
+          marks.append(Mark(inner: text.count, outer: offset, state: reader.state))
+          next = text.count + Self.spacing
+        }
+        continue
+      }
       let step = reader.next(bytes, offset, end)
       if !step.isDefined { note(offset + step.shift) }
       offset += step.shift + step.length

@@ -37,6 +37,13 @@ enum ISO2022JP {
 struct ISO2022JPReader: CharacterReader {
   var state: UInt8 = 0
 
+  func plainEnd(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> Int {
+    guard state == ISO2022JP.State.ascii.rawValue else { return offset }
+    var index = offset
+    while index < end, bytes[index] < 0x80, bytes[index] != 0x1B { index += 1 }
+    return index
+  }
+
   mutating func next(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> CharacterStep {
     var shift = 0
     while offset + shift < end, let (length, target) = ISO2022JP.escape(bytes, offset + shift, end) {

@@ -12,10 +12,12 @@ struct OracleView {
   init(_ html: [UInt8], _ range: Range<Int>, _ tokens: [MarkupToken]) {
     ends.reserveCapacity(tokens.count)
     if html.withUnsafeBufferPointer({ PlainTokens(html: $0).areAll(tokens) }) {
-      bytes.reserveCapacity(range.count / 4)
-      for token in tokens {
-        append(token, of: html)
-        ends.append(bytes.count)
+      bytes.reserveCapacity(range.count / 2)
+      html.withUnsafeBufferPointer { html in
+        for token in tokens {
+          append(token, of: html)
+          ends.append(bytes.count)
+        }
       }
     } else {
       bytes = Array(html[range])
@@ -24,18 +26,19 @@ struct OracleView {
     bytes.withUnsafeMutableBufferPointer { Self.smooth($0) }
   }
 
-  private mutating func append(_ token: MarkupToken, of html: [UInt8]) {
+  private mutating func append(_ token: MarkupToken, of html: UnsafeBufferPointer<UInt8>) {
+    func copy(_ range: Range<Int>) { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[range])) }
     switch token.kind {
-    case .startTag:
-      bytes += html[token.range.lowerBound..<token.attributesRange.lowerBound]
-      bytes += html[token.attributesRange.upperBound..<token.range.upperBound]
+    case .startTag where !token.attributesRange.isEmpty:
+      copy(token.range.lowerBound..<token.attributesRange.lowerBound)
+      copy(token.attributesRange.upperBound..<token.range.upperBound)
     case .text:
       // White space alone makes no paragraph, text does; one letter is as good as all.
       var end = token.range.lowerBound
       while end < token.range.upperBound, html[end].isMarkupSpace { end += 1 }
       let isWord = end < token.range.upperBound && (html[end].isASCIILetter || html[end].isASCIIDigit)
-      bytes += html[token.range.lowerBound..<(isWord ? end + 1 : token.range.upperBound)]
-    default: bytes += html[token.range]
+      copy(token.range.lowerBound..<(isWord ? end + 1 : token.range.upperBound))
+    default: copy(token.range)
     }
   }
 
@@ -149,9 +152,8 @@ private struct PlainTokens {
   private func isComment(_ range: Range<Int>) -> Bool {
     guard range.count >= 8, html[range.upperBound - 2] == 0x2D, html[range.upperBound - 3] == 0x2D else { return false }
     let content = range.lowerBound + 4..<range.upperBound - 3
-    guard html[content.lowerBound] != 0x3E, html[content.lowerBound] != 0x2D, html[content.upperBound - 1] != 0x2D else {
-      return false
-    }
+    guard html[content.lowerBound] != 0x3E, html[content.lowerBound] != 0x2D, html[content.upperBound - 1] != 0x2D
+    else { return false }
     return !content.contains { html[$0] == 0x2D && html[$0 + 1] == 0x2D }
   }
 

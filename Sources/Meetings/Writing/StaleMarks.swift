@@ -47,7 +47,8 @@ struct StaleMarks {
     var words: [String] = []
     for link in [conference.joinURL, conference.shortURL].compactMap({ $0 }) {
       if let thread = TeamsThread(link) {
-        words.append(String(thread.thread.drop { $0 != "_" }.dropFirst().prefix { $0 != "@" }))
+        let name = thread.thread.utf8.drop { $0 != 0x5F }.dropFirst().prefix { $0 != 0x40 }
+        words.append(String(decoding: name, as: UTF8.self))
       } else {
         let target = LinkTarget(spelling: link)
         words += target.segments.suffix(1)

@@ -4,6 +4,8 @@ public struct ContentType: Sendable, Equatable {
   public let type: String
   /// In lower case.
   public let subtype: String
+  /// `type/subtype` in lower case.
+  public let name: String
   /// In the order of the field, continuations joined.
   public let parameters: [Parameter]
 
@@ -22,14 +24,12 @@ public struct ContentType: Sendable, Equatable {
   public init(type: String, subtype: String, parameters: [Parameter] = []) {
     self.type = type
     self.subtype = subtype
+    name = type + "/" + subtype
     self.parameters = parameters
   }
 
   /// What a part without a readable Content-Type is (RFC 2045 section 5.2).
   public static let textPlain = ContentType(type: "text", subtype: "plain")
-
-  /// `type/subtype` in lower case.
-  public var name: String { type + "/" + subtype }
 
   /// The first parameter of a name.
   /// - Parameter name: in lower case.

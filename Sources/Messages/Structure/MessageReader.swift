@@ -201,7 +201,8 @@ extension ContentType {
 
   /// Signed, encrypted, rights-managed, or of a format whose insides are never rewritten.
   var isProtected: Bool {
-    switch name {
+    guard type == "multipart" || type == "application" else { return false }
+    return switch name {
     case "multipart/signed", "multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
       "application/x-microsoft-rpmsg-message", "application/ms-tnef", "application/vnd.ms-tnef":
       true

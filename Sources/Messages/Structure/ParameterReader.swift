@@ -43,6 +43,7 @@ struct ParameterReader {
   /// Everything up to the first semicolon or blank, white space around a slash passed over, quotes taken off.
   mutating func leadingWord() -> [UInt8] {
     var word: [UInt8] = []
+    word.reserveCapacity(32)
     skipComments()
     while index < end, bytes[index] != 0x3B {
       if isSpace(index) || bytes[index] == 0x28 {
@@ -60,6 +61,7 @@ struct ParameterReader {
   /// Everything up to the first semicolon, white space, comments and quotes taken out: QUIRK `8 bit`, `"base64"`.
   mutating func wordsTogether() -> [UInt8] {
     var word: [UInt8] = []
+    word.reserveCapacity(32)
     skipComments()
     while index < end, bytes[index] != 0x3B {
       if bytes[index] != 0x22 { word.append(bytes[index]) }
@@ -99,6 +101,7 @@ struct ParameterReader {
     index += 1
     let start = index
     var value: [UInt8] = []
+    value.reserveCapacity(min(end - index, 64))
     while index < end, bytes[index] != 0x22 {
       if bytes[index] == 0x5C, index + 1 < end { index += 1 }
       if !isLineEnd(bytes[index]) { value.append(bytes[index]) }

@@ -31,7 +31,7 @@ struct StructuredFields {
   var transferEncoding: TransferEncoding {
     guard let range = value(.contentTransferEncoding) else { return .sevenBit }
     var reader = ParameterReader(bytes, range)
-    return TransferEncoding(name: lowerText(reader.wordsTogether()[...]))
+    return TransferEncoding(lowerCaseName: lowerText(reader.wordsTogether()[...]))
   }
 
   var disposition: (type: String, parameters: [ContentType.Parameter])? {
@@ -49,6 +49,13 @@ struct StructuredFields {
   }
 
   private func lowerText(_ word: ArraySlice<UInt8>) -> String {
-    String(decoding: word.map(lowercased), as: UTF8.self)
+    String(unsafeUninitializedCapacity: word.count) { text in
+      var count = 0
+      for byte in word {
+        text[count] = lowercased(byte)
+        count += 1
+      }
+      return count
+    }
   }
 }

@@ -5,8 +5,10 @@ public enum TransferEncoding: Sendable, Hashable {
   case other(String)
 
   /// - Parameter name: in any case, without white space and comments.
-  public init(name: String) {
-    switch String(decoding: name.utf8.map(lowercased), as: UTF8.self) {
+  public init(name: String) { self.init(lowerCaseName: String(decoding: name.utf8.map(lowercased), as: UTF8.self)) }
+
+  init(lowerCaseName name: String) {
+    switch name {
     case "7bit", "": self = .sevenBit
     case "8bit": self = .eightBit
     case "binary": self = .binary

@@ -13,12 +13,9 @@ extension Component {
 
 extension DateProperty {
   init(_ line: ContentLine) {
-    let parameters = line.parameters
-    func value(of name: StaticString) -> String? {
-      let wanted = PropertyName(name.description)
-      return parameters.first { $0.name == wanted }.map { String(decoding: $0.value, as: UTF8.self) }
-    }
-    self.init(value: line.value, tzid: value(of: "TZID"), valueType: value(of: "VALUE"))
+    let (tzid, type) = line.parameterValues("TZID", "VALUE")
+    func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+    self.init(value: line.value, tzid: text(tzid), valueType: text(type))
   }
 }
 
