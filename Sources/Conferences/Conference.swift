@@ -58,17 +58,46 @@ public struct Conference: Sendable, Equatable {
 }
 
 extension Conference {
-  /// The fields that say something, by their names in a conference file, in its order.
-  var fieldNames: [String] {
-    let said: [(String, Bool)] = [
-      ("join-url", joinURL != nil), ("short-url", shortURL != nil), ("meeting-id", meetingID != nil),
-      ("passcode", passcode != nil), ("dial-in", dialIn != nil), ("conference-id", conferenceID != nil),
-      ("toll", toll != nil), ("toll-free", tollFree != nil), ("local-numbers-url", localNumbersURL != nil),
-      ("reset-pin-url", resetPINURL != nil), ("options-url", optionsURL != nil), ("language", language != nil),
-      ("help-url", helpURL != nil), ("legal-url", legalURL != nil), ("logo-url", logoURL != nil),
-      ("footer", footer != nil),
-    ]
-    return said.filter(\.1).map(\.0)
+  /// Fields by their names in a conference file, in its order.
+  enum Field: String, CaseIterable {
+    case joinURL = "join-url"
+    case shortURL = "short-url"
+    case meetingID = "meeting-id"
+    case passcode
+    case dialIn = "dial-in"
+    case conferenceID = "conference-id"
+    case toll
+    case tollFree = "toll-free"
+    case localNumbersURL = "local-numbers-url"
+    case resetPINURL = "reset-pin-url"
+    case optionsURL = "options-url"
+    case language
+    case helpURL = "help-url"
+    case legalURL = "legal-url"
+    case logoURL = "logo-url"
+    case footer
+  }
+
+  /// Whether a field says something.
+  func says(_ field: Field) -> Bool {
+    switch field {
+    case .joinURL: joinURL != nil
+    case .shortURL: shortURL != nil
+    case .meetingID: meetingID != nil
+    case .passcode: passcode != nil
+    case .dialIn: dialIn != nil
+    case .conferenceID: conferenceID != nil
+    case .toll: toll != nil
+    case .tollFree: tollFree != nil
+    case .localNumbersURL: localNumbersURL != nil
+    case .resetPINURL: resetPINURL != nil
+    case .optionsURL: optionsURL != nil
+    case .language: language != nil
+    case .helpURL: helpURL != nil
+    case .legalURL: legalURL != nil
+    case .logoURL: logoURL != nil
+    case .footer: footer != nil
+    }
   }
 }
 

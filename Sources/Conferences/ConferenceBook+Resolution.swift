@@ -6,14 +6,15 @@ extension ConferenceBook {
     let match = meetings.match(query)
     let organizer = query.address.map { organizers.entries($0) } ?? []
     var levels = (match?.levels ?? []).map { SourcedConference($0.conference, $0.place) }
-    levels += organizerLevels(organizer.map { $0 })
+    levels += organizerLevels(organizer)
     levels += [everybody, tenant].compactMap { $0.map { SourcedConference($0.conference, $0.place) } }
     if !switches.isAudioEnabled, query.vendorIsTarget {
       for index in levels.indices { levels[index].conference.forgetAudio() }
     }
 
-    var given = levels.reduce(Conference()) { $0.completed(with: $1.conference) }
-    given.dialIn = Self.dialIn(of: levels.map(\.conference))
+    var given = levels.first?.conference ?? Conference()
+    for index in levels.indices.dropFirst() { given = given.completed(with: levels[index].conference) }
+    given.dialIn = Self.dialIn(of: levels)
     given = defaults.labelled(given)
     var result = given
     if let old, query.vendorIsTarget {
@@ -27,12 +28,22 @@ extension ConferenceBook {
       conference: result.applying(rules), given: given, meeting: match?.matched,
       thirdParty: organizer.lazy.compactMap(\.entry.thirdParty).first ?? everybody?.thirdParty ?? tenant.thirdParty
         ?? .keep, missingDialInFields: Self.missingDialInFields(of: result))
-    resolved.sources = given.fieldNames.compactMap { name in
-      levels.first { $0.conference.fieldNames.contains(name) }.map {
-        FieldSource(field: name, place: $0.place.description)
-      }
-    }
+    resolved.sources = Self.sources(of: given, in: levels)
     return resolved
+  }
+
+  /// Where each field stands: in the first level that says it.
+  private static func sources(of given: Conference, in levels: [SourcedConference]) -> [FieldSource] {
+    var sources: [FieldSource] = []
+    // Most fields come from one place, which is spelled out once.
+    var last: (level: Int, place: String)?
+    for field in Conference.Field.allCases where given.says(field) {
+      guard let level = levels.indices.first(where: { levels[$0].conference.says(field) }) else { continue }
+      let place = last?.level == level ? last?.place ?? "" : levels[level].place.description
+      last = (level, place)
+      sources.append(FieldSource(field: field.rawValue, place: place))
+    }
+    return sources
   }
 
   /// What an administrator wrote, then the policy's numbers, then the exported user, then the bridge's default number.
@@ -55,11 +66,11 @@ extension ConferenceBook {
   }
 
   /// Numbers imply `enabled`, so those of a narrower level outweigh a `removed` of a wider one.
-  private static func dialIn(of levels: [Conference]) -> DialIn? {
+  private static func dialIn(of levels: [SourcedConference]) -> DialIn? {
     var numbersAreGiven = false
-    for level in levels {
-      if let word = level.dialIn { return word == .removed && numbersAreGiven ? nil : word }
-      if level.hasNumbers { numbersAreGiven = true }
+    for index in levels.indices {
+      if let word = levels[index].conference.dialIn { return word == .removed && numbersAreGiven ? nil : word }
+      if levels[index].conference.hasNumbers { numbersAreGiven = true }
     }
     return nil
   }
@@ -78,7 +89,7 @@ extension ConferenceBook {
     var rest = old
     rest.dialIn = nil
     let linkKey = meetings.linkKey
-    if let link = given.joinURL, old.joinURL.map(linkKey) != linkKey(link) { rest.forgetLink(newLink: link) }
+    if let link = given.joinURL, link != old.joinURL, old.joinURL.map(linkKey) != linkKey(link) { rest.forgetLink(newLink: link) }
     if let new = given.meetingID, let was = old.meetingID, !NumberSpelling.isSameIdentifier(new, was) {
       rest.passcode = nil
       rest.shortURL = nil

@@ -8,8 +8,8 @@ public enum NumberSpelling {
   /// Whether two numbers are one. A `+` is not compared: `14255550101` and `tel:+1 425-555-0101` are the same number.
   /// Parameters and extensions (`;ext=`, `,,id#`) are none of it; texts without a digit are never equal.
   public static func areEqual(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
-    let first = digits(subscriber(a))
-    return !first.isEmpty && first == digits(subscriber(b))
+    let first = subscriber(a)
+    return !first.isEmpty && first == subscriber(b)
   }
 
   /// Whether a text is nothing but one number: digits, an optional `tel:` and `+`, and grouping. At least `minimum` digits.
@@ -27,10 +27,10 @@ public enum NumberSpelling {
     return count >= minimum
   }
 
-  /// What comes before an extension or a parameter.
-  private static func subscriber(_ text: some StringProtocol) -> Substring {
-    let text = Substring(text)
-    return text.prefix { $0 != "," && $0 != ";" }
+  /// The digits before an extension or a parameter.
+  private static func subscriber(_ text: some StringProtocol) -> String {
+    let number = text.utf8.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") }
+    return String(decoding: number.filter { (0x30...0x39).contains($0) }, as: UTF8.self)
   }
 }
 

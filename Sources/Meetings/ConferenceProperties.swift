@@ -64,7 +64,7 @@ public struct ConferenceProperties: Sendable, Equatable {
       guard let thread = TeamsJSON.string("cid", in: value) else { return [] }
       return entry(name, .microsoftTeams, TeamsLinks.threadKey(thread, message: TeamsJSON.number("mid", in: value)))
     case "X-MICROSOFT-SCHEDULINGSERVICEUPDATEURL":
-      let path = LinkTarget(Array(value.utf8)).segments
+      let path = LinkTarget(remembered: value).segments
       if path.first == "teamsforlife", path.count > 1 {
         return entry(name, .microsoftTeams, TeamsLinks.meetingKey(path[1]))
       }

@@ -125,12 +125,15 @@ public struct ProvenanceJudge: Sendable {
 
   /// Every copy that holds blocks holds this one, with the same dial-in id.
   private func agree(_ own: [Int?], _ item: ItemFacts) -> Bool {
-    var ids: Set<String> = []
+    var first: String?
+    var areSame = true
     for (copy, index) in zip(item.facts.copies, own) where !copy.blocks.isEmpty {
       guard let index else { return false }
-      if let id = copy.blocks[index].conference.conferenceID { ids.insert(id.filter(\.isNumber)) }
+      guard let id = copy.blocks[index].conference.conferenceID else { continue }
+      if let first { areSame = areSame && (id == first || id.filter(\.isNumber) == first.filter(\.isNumber)) }
+      first = first ?? id
     }
-    return ids.count <= 1
+    return areSame
   }
 
   private func spansAll(_ group: BlockGroup, _ item: ItemFacts) -> Bool {

@@ -56,8 +56,8 @@ public struct ProjectedLine: Sendable, Equatable {
   }
 }
 
-/// Neighbouring bytes of a line's text that stand for neighbouring bytes of the source: the same bytes (literal), or one
-/// unit such as a character reference or a run of white space.
+/// Neighbouring bytes of a line's text that stand for neighbouring bytes of the source: the same bytes (literal; single blanks
+/// between words are among them), or one unit such as a character reference or a run of white space.
 struct SourceRun: Sendable, Equatable {
   /// Offset in the line's text.
   var text: Int

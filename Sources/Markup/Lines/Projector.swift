@@ -139,6 +139,11 @@ struct Projector {
       let start = index
       while index < source.upperBound, TextPiece.isPlain(html[index]) { index += 1 }
       if index > start {
+        // Words with single blanks between them stand in the text as in the source, and go there in one run.
+        while !isSymbolFont, index + 1 < source.upperBound, html[index] == 0x20, TextPiece.isPlain(html[index + 1]) {
+          index += 2
+          while index < source.upperBound, TextPiece.isPlain(html[index]) { index += 1 }
+        }
         literal(html, start..<index, element, isSymbolFont)
         continue
       }

@@ -32,21 +32,26 @@ struct StartTagReading {
 
   /// `font-family:&quot;Wingdings&quot;` holds semicolons of its own.
   private mutating func note(styleValue value: Range<Int>, in html: Span<UInt8>) {
-    guard value.contains(where: { html[$0] == UInt8(ascii: "&") }) else { return note(style: value, in: html) }
+    guard !note(style: value, in: html, endsAtReference: true) else { return }
     let decoded = CharacterReference.decodedValue(html, value)
-    note(style: decoded.indices, in: decoded.span)
+    _ = note(style: decoded.indices, in: decoded.span, endsAtReference: false)
   }
 
   /// Only declarations that decide what is text are looked at.
-  private mutating func note(style: Range<Int>, in html: Span<UInt8>) {
+  /// - Returns: false where a `&` ended the reading: all must then be read again, decoded.
+  private mutating func note(style: Range<Int>, in html: Span<UInt8>, endsAtReference: Bool) -> Bool {
     var index = style.lowerBound
     while index < style.upperBound {
       while index < style.upperBound, html[index].isMarkupSpace { index += 1 }
       let start = index
-      while index < style.upperBound, html[index] != UInt8(ascii: ";") { index += 1 }
+      while index < style.upperBound, html[index] != UInt8(ascii: ";") {
+        if endsAtReference, html[index] == UInt8(ascii: "&") { return false }
+        index += 1
+      }
       note(declaration: start..<index, in: html)
       index += 1
     }
+    return true
   }
 
   private mutating func note(declaration: Range<Int>, in html: Span<UInt8>) {

@@ -27,8 +27,14 @@ extension ProjectedLine {
     if isRule { return span.overlaps(range) ? span.lowerBound : nil }
     for run in runs where run.source < range.upperBound && run.source + run.sourceLength > range.lowerBound {
       // White space between visible bytes is nothing to see.
-      if !run.isLiteral, text[run.text] == 0x20 { continue }
-      return max(run.source, range.lowerBound)
+      guard run.isLiteral else {
+        if text[run.text] == 0x20 { continue }
+        return max(run.source, range.lowerBound)
+      }
+      let end = min(run.source + run.sourceLength, range.upperBound)
+      for offset in max(run.source, range.lowerBound)..<end where text[run.text + offset - run.source] != 0x20 {
+        return offset
+      }
     }
     return nil
   }

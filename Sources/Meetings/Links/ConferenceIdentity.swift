@@ -6,7 +6,7 @@ public struct ConferenceIdentity: Sendable, Hashable {
   public private(set) var keys: [String]
 
   public init(keys: [String] = []) {
-    self.keys = Set(keys).sorted()
+    self.keys = keys.count < 2 ? keys : Set(keys).sorted()
   }
 
   public var isEmpty: Bool { keys.isEmpty }
@@ -24,6 +24,8 @@ public struct ConferenceIdentity: Sendable, Hashable {
   private static func isThread(_ key: String) -> Bool { key.hasPrefix("teams-thread:") }
 
   public mutating func merge(_ other: ConferenceIdentity) {
-    keys = Set(keys).union(other.keys).sorted()
+    // Copies of a block name the same conference, and mostly by one key.
+    if other.keys.allSatisfy(keys.contains) { return }
+    keys = keys.isEmpty ? other.keys : Set(keys).union(other.keys).sorted()
   }
 }

@@ -59,6 +59,14 @@ public struct JoinLink: Sendable {
   public var organizerUser: String? { parts.skypeMeeting?.user }
 }
 
+extension LinkTarget {
+  /// The same as reading it, for links that are asked about again and again: what `LinkMemory` knows is not read anew.
+  init(remembered link: String) {
+    let known = JoinLink(link)
+    self = known.isRewritten ? LinkTarget(Array(link.utf8)) : known.parts
+  }
+}
+
 extension JoinLink: Equatable {
   /// The same conference and role; for links of no vendor, the same normalised URL.
   public static func == (left: JoinLink, right: JoinLink) -> Bool {

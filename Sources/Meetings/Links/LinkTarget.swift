@@ -55,14 +55,17 @@ struct LinkTarget: Sendable {
     }
   }
 
-  /// The first value of a query parameter, its name compared without case.
+  /// The first value of a query parameter, ASCII case of its name ignored. `name` is lower case.
   func value(_ name: String) -> String? {
-    query.first { $0.name.lowercased() == name }?.value
+    query.first { $0.name == name || $0.name.utf8.elementsEqual(name.utf8) { ASCII.lower($0) == $1 } }?.value
   }
 
   /// `host` is `domain` or below it.
   func isHost(in domain: String) -> Bool {
-    host == domain || host.hasSuffix("." + domain)
+    let (host, domain) = (host.utf8, domain.utf8)
+    guard host.count > domain.count else { return host.elementsEqual(domain) }
+    let below = host.dropLast(domain.count)
+    return below.last == 0x2E && host[below.endIndex...].elementsEqual(domain)
   }
 
   /// Spelling-independent form for links that no vendor reads.

@@ -11,7 +11,7 @@ public enum TargetHosts {
 
   /// The vendor that a link's host belongs to; nil for hosts that may be anybody's.
   public static func vendor(of link: String) -> VendorName? {
-    let target = LinkTarget(Array(link.utf8))
+    let target = LinkTarget(remembered: link)
     return [VendorName.microsoftTeams, .zoom, .webex, .googleMeet].first { isGenuine(target, of: $0) == true }
   }
 

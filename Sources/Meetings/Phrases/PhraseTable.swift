@@ -107,7 +107,7 @@ public struct PhraseTable: Sendable {
     while let last = result.last {
       if last == 0x20 || last == 0x3A {
         result.removeLast()
-      } else if result.suffix(3) == [0xEF, 0xBC, 0x9A] {  // full-width colon
+      } else if last == 0x9A, result.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {  // full-width colon
         result.removeLast(3)
       } else {
         break

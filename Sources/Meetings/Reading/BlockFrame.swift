@@ -89,12 +89,13 @@ extension BlockScan {
 
 /// Hosts that carry a vendor's name and are not the vendor's: `teams.microsoft.com.evil.example`.
 enum LookAlike {
-  private static let names = VendorRegistry.all.flatMap(\.imitatedHosts)
+  private static let names = VendorRegistry.all.flatMap(\.imitatedHosts).map { Array($0.utf8) }
 
   static func imitates(_ target: LinkTarget) -> Bool {
-    names.contains { name in
-      guard let found = target.host.range(of: name) else { return false }
-      return found.upperBound != target.host.endIndex && target.host[found.upperBound] == "."
+    let host = Array(target.host.utf8)
+    return names.contains { name in
+      guard let found = host.range(of: name) else { return false }
+      return found.upperBound != host.endIndex && host[found.upperBound] == 0x2E
     }
   }
 }

@@ -10,6 +10,8 @@ struct BlockReach {
 
   /// Ascending, of `MeetingText.lines`.
   private(set) var indices: [Int] = []
+  /// Positions in `indices` of the lines that might introduce a forwarded message.
+  private(set) var headers: [Int] = []
   private var kept = 0
 
   /// - Parameter links: of the same text.
@@ -18,12 +20,14 @@ struct BlockReach {
     var passed: [Int] = []
     for (index, line) in text.lines.enumerated() {
       guard !line.text.isEmpty || line.isRule || !line.links.isEmpty else { continue }
-      let needed = needed(from: line, at: index, links)
+      let mayBeginHeader = ForwardHeader.mayBegin(line.text)
+      let needed = links.isAnchor(index) ? Self.below + 1 : mayBeginHeader ? Self.header + 1 : 0
       if needed > 0 {
         // Gaps never come near a line that matters: what stands above it is there too.
         indices.append(contentsOf: passed.suffix(Self.above))
         passed.removeAll(keepingCapacity: true)
         kept = max(kept, needed)
+        if mayBeginHeader { headers.append(indices.count) }
       }
       guard kept > 0 else {
         if passed.count >= 8 * Self.above { passed.removeFirst(7 * Self.above) }
@@ -33,11 +37,5 @@ struct BlockReach {
       indices.append(index)
       kept -= 1
     }
-  }
-
-  /// How many lines from this one on count.
-  private func needed(from line: MeetingLine, at index: Int, _ links: LinkedLines) -> Int {
-    if links.isAnchor(index) { return Self.below + 1 }
-    return ForwardHeader.mayBegin(line.text) ? Self.header + 1 : 0
   }
 }

@@ -15,10 +15,9 @@ struct BlockScan: Sendable {
     source = text
     self.hints = hints
     hinted = hints.conferenceValues.map { JoinLink($0) }
-    content = BlockReach(text, links: links).indices.map {
-      ContentLine(text.lines[$0], targets: links.targets(ofLine: $0), index: $0)
-    }
-    headers = ForwardHeader.positions(in: content)
+    let reach = BlockReach(text, links: links)
+    content = reach.indices.map { ContentLine(text.lines[$0], targets: links.targets(ofLine: $0), index: $0) }
+    headers = ForwardHeader.positions(in: content, candidates: reach.headers)
     var next = Array(repeating: content.count, count: content.count + 1)
     for position in content.indices.reversed() {
       next[position] = content[position].isFence ? position : next[position + 1]

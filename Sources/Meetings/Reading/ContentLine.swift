@@ -28,10 +28,14 @@ final class ContentLine: Sendable {
     depth = line.quoteDepth
     text = line.text
     kind = line.isRule && line.text.isEmpty ? .rule : FenceReading.kind(of: line)
-    let links = zip(line.links, targets).map { (label: $0.label, target: $1) }
+    let links = targets.isEmpty ? [] : zip(line.links, targets).map { (label: $0.label, target: $1) }
     self.links = links
-    digits = LabelledValue.digits(line.text)
-    number = NumberLine(line.text, telephone: links.first { $0.target.role == .telephone }?.target.parts)
+    // Most lines have no digits, and are not read for numbers.
+    let count = ASCII.digitCount(line.text)
+    digits = count < LabelledValue.leastDigits ? nil : LabelledValue.digits(line.text)
+    number =
+      count < NumberLine.leastDigits
+      ? nil : NumberLine(line.text, telephone: links.first { $0.target.role == .telephone }?.target.parts)
   }
 
   /// What the whole of the line may stand for.

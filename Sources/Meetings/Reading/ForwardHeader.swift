@@ -1,7 +1,8 @@
 /// The lines with which mail programs introduce a message that they quote or forward, in many languages.
 enum ForwardHeader {
-  static func positions(in content: [ContentLine]) -> [Int] {
-    content.indices.filter { isHeader(at: $0, in: content) }
+  /// - Parameter candidates: the positions in `content` of all lines that `mayBegin` says yes to, ascending.
+  static func positions(in content: [ContentLine], candidates: [Int]) -> [Int] {
+    candidates.filter { isHeader(at: $0, in: content) }
   }
 
   /// Whether a line can be a header by itself; cheap, and never wrong where it says no.
@@ -47,14 +48,29 @@ enum ForwardHeader {
   /// What stands before a colon within the first 30 bytes, marks of emphasis taken off.
   private static func label(_ text: [UInt8]) -> [UInt8]? {
     let head = text.prefix(34)
-    guard let colon = head.firstIndex(of: 0x3A) ?? head.range(of: [0xEF, 0xBC, 0x9A])?.lowerBound, colon > 0 else {
-      return nil
-    }
+    guard let colon = colon(in: text), colon > 0 else { return nil }
     var label = head[..<colon].drop { $0 == 0x2A || $0 == 0x20 }
     while let last = label.last, last == 0x2A || last == 0x20 { label = label.dropLast() }
     if label.suffix(2).elementsEqual([0xC2, 0xA0]) { label = label.dropLast(2) }
-    return ASCII.lower(label)
+    return label.count > longestLabel ? nil : ASCII.lower(label)
   }
+
+  /// The first colon within the first 34 bytes, else the first full-width one.
+  private static func colon(in text: [UInt8]) -> Int? {
+    text.withUnsafeBufferPointer { bytes in
+      let end = min(34, bytes.count)
+      var wide: Int?
+      for index in 0..<end {
+        if bytes[index] == 0x3A { return index }
+        if bytes[index] == 0xEF, wide == nil, index + 2 < end, bytes[index + 1] == 0xBC, bytes[index + 2] == 0x9A {
+          wide = index
+        }
+      }
+      return wide
+    }
+  }
+
+  private static let longestLabel = [senders, sent, recurrences, organizers].joined().map(\.count).max() ?? 0
 
   private static func labels(_ words: String) -> Set<[UInt8]> {
     Set(words.split(separator: "|").map { Array($0.utf8) })

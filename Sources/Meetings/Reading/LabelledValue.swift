@@ -8,6 +8,9 @@ enum LabelledValue {
     var endsInHash: Bool
   }
 
+  /// An identifier has at least so many digits.
+  static let leastDigits = 4
+
   /// A label, then nothing but digits in groups, to the end of the line: `Meeting ID: 263 740 534 576 29`,
   /// `Conference ID: 291 633 251#`.
   static func digits(_ text: [UInt8]) -> Digits? {
@@ -24,7 +27,7 @@ enum LabelledValue {
     while let first = printed.first, !ASCII.isDigit(first) { printed = printed.dropFirst() }
     while let last = printed.last, !ASCII.isDigit(last) { printed = printed.dropLast() }
     let digits = printed.filter(ASCII.isDigit)
-    guard digits.count >= 4, isLabel(value[..<start]) else { return nil }
+    guard digits.count >= leastDigits, isLabel(value[..<start]) else { return nil }
     return Digits(digits: ASCII.string(digits), printed: ASCII.string(printed), endsInHash: endsInHash)
   }
 
@@ -53,15 +56,22 @@ enum LabelledValue {
     return ASCII.string(value)
   }
 
+  /// The first colon of either width.
+  private static func firstColon(_ text: [UInt8]) -> (index: Int, width: Int)? {
+    text.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices {
+        if bytes[index] == 0x3A { return (index, 1) }
+        if bytes[index] == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBC, bytes[index + 2] == 0x9A {
+          return (index, 3)
+        }
+      }
+      return nil
+    }
+  }
+
   /// At the first colon of either width, blanks around it taken off; both sides are not empty.
   static func split(_ text: [UInt8]) -> (label: ArraySlice<UInt8>, value: ArraySlice<UInt8>)? {
-    var colon = text.firstIndex(of: 0x3A)
-    var width = 1
-    if let wide = text.range(of: [0xEF, 0xBC, 0x9A]), wide.lowerBound < colon ?? .max {
-      colon = wide.lowerBound
-      width = 3
-    }
-    guard let colon else { return nil }
+    guard let (colon, width) = firstColon(text) else { return nil }
     var label = text[..<colon]
     while label.last == 0x20 { label = label.dropLast() }
     let value = text[(colon + width)...].drop { $0 == 0x20 }

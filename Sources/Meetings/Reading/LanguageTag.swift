@@ -23,11 +23,24 @@ enum LanguageTag {
     return link.parts.value("clid").flatMap { Int($0) }.flatMap(LocaleIdentifier.language(ofLCID:))
   }
 
+  /// What may be a label in these lines: the words of links, whole lines, what stands before a colon.
+  static func labels(of lines: some Sequence<ContentLine>) -> [ArraySlice<UInt8>] {
+    var labels: [ArraySlice<UInt8>] = []
+    for line in lines {
+      for link in line.links { labels.append(line.label(link)) }
+      labels.append(line.text[...])
+      if let label = LabelledValue.split(line.text)?.label { labels.append(label) }
+    }
+    return labels
+  }
+
   /// The language most of the labels belong to; English only where no other has any, since labels are often mixed with it.
   static func ofLabels(_ labels: some Sequence<ArraySlice<UInt8>>, in family: PhraseFamily) -> String? {
     var votes: [String: Int] = [:]
     for label in labels {
-      let languages = Set(PhraseTable.standard.roles(ofLabel: label).filter { $0.family == family }.map(\.language))
+      let matches = PhraseTable.standard.roles(ofLabel: label)
+      guard !matches.isEmpty else { continue }
+      let languages = Set(matches.filter { $0.family == family }.map(\.language))
       // `Password:` is Italian too, but says so of nothing.
       if languages.contains("en-US") {
         votes["en-US", default: 0] += 1

@@ -7,9 +7,12 @@ struct NumberLine: Equatable {
   /// Digits between `,,` and `#` in the visible number and in the `tel:` link; the two may differ in an edited block.
   var conferenceIDs: [String]
 
+  /// A number to dial has at least so many digits.
+  static let leastDigits = 6
+
   /// - Parameter telephone: the target of the line's `tel:` link.
   init?(_ line: [UInt8], telephone: LinkTarget?) {
-    guard line.count <= 400, line.contains(where: ASCII.isDigit) else { return nil }
+    guard line.count <= 400 else { return nil }
     var text = line[...]
     while let first = text.first, first == 0x20 || NumberLine.isBullet(text) {
       text = text.dropFirst(first == 0x20 || first < 0x80 ? 1 : 3)
@@ -26,7 +29,7 @@ struct NumberLine: Equatable {
     while end > text.startIndex, !ASCII.isDigit(text[end - 1]) { end -= 1 }
     let shown = text[text.startIndex..<end]
     let digits = shown.count(where: ASCII.isDigit)
-    guard (6...20).contains(digits) else { return nil }
+    guard (Self.leastDigits...20).contains(digits) else { return nil }
     // A label and bare digits are an id or a passcode.
     if !prefix.isEmpty, telephone == nil, first != 0x2B, first != 0x28, digits < 10 { return nil }
     var rest = text[end...]
@@ -100,14 +103,19 @@ struct NumberLine: Equatable {
   ]
 
   /// Prefixes that are free of charge for the caller, in North America, Britain, Germany and internationally.
-  private static func isFreeOfCharge(_ digits: String) -> Bool {
-    let national = digits.hasPrefix("+1") ? digits.dropFirst(2) : digits.hasPrefix("+") ? "" : digits[...]
-    if national.count == 10, ["800", "833", "844", "855", "866", "877", "888"].contains(String(national.prefix(3))) {
-      return true
-    }
-    return ["+44800", "+44808", "+49800", "+33800", "+33805", "+39800", "+31800", "+34900", "+4620", "+4580", "+800"]
-      .contains {
-        digits.hasPrefix($0)
-      }
+  private static func isFreeOfCharge(_ text: String) -> Bool {
+    let digits = text.utf8
+    guard digits.first == 0x2B else { return isFreeInNorthAmerica(digits) }
+    return isFreeInNorthAmerica(digits.dropFirst().first == 0x31 ? digits.dropFirst(2) : "".utf8[...])
+      || freePrefixes.contains { digits.starts(caseless: $0) }
   }
+
+  private static func isFreeInNorthAmerica(_ national: some Collection<UInt8>) -> Bool {
+    national.count == 10 && freeAreaCodes.contains { national.starts(caseless: $0) }
+  }
+
+  private static let freeAreaCodes: [StaticString] = ["800", "833", "844", "855", "866", "877", "888"]
+  private static let freePrefixes: [StaticString] = [
+    "+44800", "+44808", "+49800", "+33800", "+33805", "+39800", "+31800", "+34900", "+4620", "+4580", "+800",
+  ]
 }

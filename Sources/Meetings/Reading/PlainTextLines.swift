@@ -91,7 +91,7 @@ private struct PlainLineReader {
     }
   }
 
-  /// Bytes from here that are printable ASCII, words with single blanks between them, and the start of nothing: they move in
+  /// Bytes from here that are visible whatever follows, words with single blanks between them, and the start of nothing: they move in
   /// one go. 0 where the first byte is none of them.
   private func ordinaryRun() -> Int {
     var stop = index
@@ -101,7 +101,8 @@ private struct PlainLineReader {
 
   private func isOrdinary(_ place: Int) -> Bool {
     let byte = bytes[place]
-    return byte > 0x20 && byte < 0x80 && byte != 0x3C && (byte | 0x20 != 0x68 || place == index || !mayStartLink(place))
+    if byte >= 0x80 { return !VisibleText.mayLeadInvisible(byte) }
+    return byte > 0x20 && byte != 0x3C && (byte | 0x20 != 0x68 || place == index || !mayStartLink(place))
   }
 
   /// `htt`, in any case.

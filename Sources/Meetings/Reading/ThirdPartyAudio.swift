@@ -15,11 +15,13 @@ enum ThirdPartyAudio {
   ///   - hasNumbers: the dial-in part itself lists numbers.
   ///   - ownHosts: domains of the conferencing service and of the organization.
   static func isIn(
-    pages: [JoinLink], hasNumbers: Bool, conferenceID: String?, footer: [ContentLine], ownHosts: [String]
+    pages: [JoinLink], hasNumbers: Bool, conferenceID: String?, footer: @autoclosure () -> [ContentLine],
+    ownHosts: @autoclosure () -> [String]
   ) -> Bool {
     if pages.contains(where: { page in providers.contains { page.parts.isHost(in: $0) } }) { return true }
     guard !hasNumbers, conferenceID != nil else { return false }
-    if pages.isEmpty { return footer.contains { holdsNumber($0) } }
+    if pages.isEmpty { return footer().contains { holdsNumber($0) } }
+    let ownHosts = ownHosts()
     return !pages.contains { page in ownHosts.contains { page.parts.isHost(in: $0) } }
   }
 

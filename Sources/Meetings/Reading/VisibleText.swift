@@ -1,5 +1,9 @@
 /// Which bytes of UTF-8 are blanks, which show nothing at all, and where a link in running text ends.
 enum VisibleText {
+  /// Whether a byte from 0x80 on may begin a character that `blankLength` or `invisibleLength` knows.
+  @inline(__always)
+  static func mayLeadInvisible(_ byte: UInt8) -> Bool { byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF }
+
   /// Length of the white space character at `index`, 0 where there is none.
   static func blankLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Int {
     switch bytes[index] {

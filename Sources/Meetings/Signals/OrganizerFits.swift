@@ -6,13 +6,11 @@ enum OrganizerFits: ProvenanceSignal {
     guard let user = block.joinLinks.lazy.compactMap(\.organizerUser).first, block.vendor == .skypeForBusiness else {
       return nil
     }
-    let known =
-      (item.facts.organizer.map { [$0] } ?? item.facts.owner.map { [$0] } ?? [])
-      + (item.facts.sentBy.map { [$0] } ?? [])
-    guard !known.isEmpty else {
+    let organizer = item.facts.organizer ?? item.facts.owner
+    guard organizer != nil || item.facts.sentBy != nil else {
       return says(.unclear, "The link names its organizer, and nobody is known to compare with.")
     }
-    return known.contains { UserName.folded($0) == UserName.folded(user) }
+    return UserName.isOne(user, of: organizer, item.facts.sentBy)
       ? says(.addIn, "The link names the organizer.")
       : says(.unclear, "The link names another organizer.")
   }

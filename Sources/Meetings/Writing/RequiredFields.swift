@@ -18,7 +18,7 @@ extension BlockWriter {
     }
     if conference.dialIn == .enabled {
       if conference.phoneConferenceID(for: vendor) == nil { fields.append("conference-id") }
-      if conference.allNumbers.isEmpty { fields.append("toll") }
+      if !conference.showsNumbers { fields.append("toll") }
     }
     return fields
   }
@@ -33,27 +33,25 @@ extension Conference {
     return all
   }
 
-  private var hasNumbers: Bool {
+  /// Whether `allNumbers` holds one.
+  var showsNumbers: Bool {
     toll?.contains(where: \.isDialled) == true || tollFree?.contains(where: \.isDialled) == true
   }
 
   /// What callers key in, digits only. At Zoom, Webex and BlueJeans that is the meeting's own number.
   func phoneConferenceID(for vendor: VendorName) -> String? {
-    let candidates: [String?] =
-      switch vendor.vendor?.phoneID ?? .conferenceID {
-      case .meetingID: [meetingID, conferenceID]
-      case .conferenceID: [conferenceID]
-      case .conferenceIDOrMeetingNumber: [conferenceID, vendor.vendor?.meetingNumber(of: joinURL)]
-      }
-    for candidate in candidates {
-      if let digits = candidate?.digitsOnly, !digits.isEmpty { return digits }
+    func digits(_ text: String?) -> String? { text.map(\.digitsOnly).flatMap { $0.isEmpty ? nil : $0 } }
+    let rules = vendor.vendor
+    return switch rules?.phoneID ?? .conferenceID {
+    case .meetingID: digits(meetingID) ?? digits(conferenceID)
+    case .conferenceID: digits(conferenceID)
+    case .conferenceIDOrMeetingNumber: digits(conferenceID) ?? digits(rules?.meetingNumber(of: joinURL))
     }
-    return nil
   }
 
   /// Contract section 6, item 4: the dial-in part is printed when there is a number and a conference ID.
   func showsDialIn(for vendor: VendorName) -> Bool {
-    dialIn != .removed && vendor.vendor?.hasDialIn != false && hasNumbers
+    dialIn != .removed && vendor.vendor?.hasDialIn != false && showsNumbers
       && phoneConferenceID(for: vendor) != nil
   }
 }
@@ -64,21 +62,14 @@ extension DialInNumber {
 
 extension Vendor {
   func meetingNumber(of link: String?) -> String? {
-    link.flatMap { meetingNumber(LinkTarget(Array($0.utf8))) }
+    link.flatMap { meetingNumber(LinkTarget(remembered: $0)) }
   }
 }
 
 extension String {
   /// The ASCII digits, in order.
   var digitsOnly: String {
-    String(unsafeUninitializedCapacity: utf8.count) { buffer in
-      var count = 0
-      for byte in utf8 where ASCII.isDigit(byte) {
-        buffer[count] = byte
-        count += 1
-      }
-      return count
-    }
+    utf8.allSatisfy(ASCII.isDigit) ? self : String(decoding: utf8.filter(ASCII.isDigit), as: UTF8.self)
   }
 
   /// Digits in threes, as Microsoft prints them: `263 740 534 576 29`.

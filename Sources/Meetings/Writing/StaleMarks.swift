@@ -50,7 +50,7 @@ struct StaleMarks {
         let name = thread.thread.utf8.drop { $0 != 0x5F }.dropFirst().prefix { $0 != 0x40 }
         words.append(String(decoding: name, as: UTF8.self))
       } else {
-        let target = LinkTarget(spelling: link)
+        let target = LinkTarget(remembered: link)
         words += target.segments.suffix(1)
         words += target.query.filter { ["p", "pwd", "mtid"].contains($0.name.lowercased()) }.map(\.value)
       }

@@ -87,18 +87,18 @@ extension Conference {
 
   /// A page of numbers that is about one meeting: Webex' with its `MTID`, Jitsi's with its room.
   private static func namesMeeting(_ page: String) -> Bool {
-    LinkTarget(Array(page.utf8)).value("mtid") != nil
-      || !LinkReading(LinkTarget(Array(page.utf8))).identity.isEmpty
+    let target = LinkTarget(remembered: page)
+    return target.value("mtid") != nil || !LinkReading(target).identity.isEmpty
   }
 
   private static func digitsInPath(_ link: String) -> String? {
-    LinkTarget(Array(link.utf8)).segments.last {
+    LinkTarget(remembered: link).segments.last {
       !$0.isEmpty && $0.utf8.allSatisfy(ASCII.isDigit) && $0.utf8.count >= 9
     }
   }
 
   private static func numbersPage(ofRoom link: String?) -> String? {
-    link.flatMap { LinkTarget(Array($0.utf8)).segments.first }.map { "https://tel.meet/" + $0 }
+    link.flatMap { LinkTarget(remembered: $0).segments.first }.map { "https://tel.meet/" + $0 }
   }
 }
 

@@ -12,7 +12,7 @@ struct TeamsThread: Equatable {
 
   /// Nil for every other link, and for one whose `context` names no tenant and organizer.
   init?(_ link: String) {
-    let target = LinkTarget(spelling: link)
+    let target = LinkTarget(remembered: link)
     guard let at = target.segments.firstIndex(of: "meetup-join"), target.segments.count > at + 1,
       TeamsLinks.isTeamsHost(target)
     else { return nil }
@@ -88,7 +88,7 @@ struct TeamsShortLink: Equatable {
   let meetingDigits: String
 
   init?(_ link: String) {
-    let target = LinkTarget(spelling: link)
+    let target = LinkTarget(remembered: link)
     guard target.segments.count == 2, target.segments[0].lowercased() == "meet", TeamsLinks.isTeamsHost(target) else {
       return nil
     }

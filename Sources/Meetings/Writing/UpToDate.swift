@@ -31,14 +31,18 @@ public enum UpToDate {
 
   private static func hasSameDialIn(_ old: Conference, _ new: Conference, _ vendor: VendorName) -> Bool {
     // The block of a consumer link has no dial-in part, whatever the organizer has.
-    if BlockLinks.isConsumer(new.joinURL) { return old.allNumbers.isEmpty && old.conferenceID == nil }
+    if BlockLinks.isConsumer(new.joinURL) { return !old.showsNumbers && old.conferenceID == nil }
     let isOwnID = vendor.vendor?.phoneID == .meetingID
     let oldHasID = !isOwnID && old.conferenceID != nil
-    if new.dialIn == .removed { return old.allNumbers.isEmpty && !oldHasID }
+    if new.dialIn == .removed { return !old.showsNumbers && !oldHasID }
     let isSameID = old.phoneConferenceID(for: vendor) == new.phoneConferenceID(for: vendor)
-    let areSameNumbers = numbers(of: old) == numbers(of: new)
+    let areSameNumbers = hasSameNumbers(old, new)
     if new.showsDialIn(for: vendor) { return isSameID && areSameNumbers }
-    return (areSameNumbers || old.allNumbers.isEmpty) && (isSameID || !oldHasID)
+    return (areSameNumbers || !old.showsNumbers) && (isSameID || !oldHasID)
+  }
+
+  private static func hasSameNumbers(_ old: Conference, _ new: Conference) -> Bool {
+    old.toll == new.toll && old.tollFree == new.tollFree || numbers(of: old) == numbers(of: new)
   }
 
   private static func numbers(of conference: Conference) -> Set<String> {

@@ -81,13 +81,18 @@ final class EventFacts: Sendable {
   /// How much of a conference a copy shows; plain text before HTML where they show as much.
   private static func weight(_ block: MeetingBlock) -> Int {
     let conference = block.conference
-    var weight = [
-      conference.joinURL, conference.shortURL, conference.meetingID, conference.conferenceID,
-      conference.localNumbersURL, conference.resetPINURL, conference.optionsURL, conference.footer,
-    ].reduce(0) { $0 + ($1 == nil ? 0 : 2) }
-    weight += conference.passcode == nil ? 0 : 2
-    weight += 2 * ((conference.toll ?? []).count + (conference.tollFree ?? []).count)
-    return weight + (block.rendition == nil ? 0 : 1)
+    var values = (conference.toll ?? []).count + (conference.tollFree ?? []).count
+    func count(_ isSaid: Bool) { values += isSaid ? 1 : 0 }
+    count(conference.joinURL != nil)
+    count(conference.shortURL != nil)
+    count(conference.meetingID != nil)
+    count(conference.conferenceID != nil)
+    count(conference.localNumbersURL != nil)
+    count(conference.resetPINURL != nil)
+    count(conference.optionsURL != nil)
+    count(conference.footer != nil)
+    count(conference.passcode != nil)
+    return 2 * values + (block.rendition == nil ? 0 : 1)
   }
 
   private static func judge(
@@ -141,12 +146,33 @@ struct ConferencePropertyValue: Sendable {
 }
 
 extension ContentLine {
-  /// A first letter that some conference property has: spares most lines the reading of their names.
+  /// Letters that some conference property has: spares most lines the reading of their names.
   fileprivate var mayBeConferenceProperty: Bool {
-    let length = nameRange.count
-    guard length >= 10 else { return false }
-    let first = calendar.text[nameRange.lowerBound] & 0xDF
-    return first == UInt8(ascii: "X") || first == UInt8(ascii: "C")
+    let range = nameRange
+    guard range.count >= 10 else { return false }
+    let text = calendar.text
+    let first = text[range.lowerBound] & 0xDF
+    guard first == UInt8(ascii: "X") || first == UInt8(ascii: "C") else { return false }
+    // In a folded name nothing stands where it should.
+    if isFolded, text[range].contains(where: { $0 <= 0x20 }) { return true }
+    guard first == UInt8(ascii: "X") else { return range.count == 10 }
+    // What follows X-MICROSOFT-, or the last letters but three of X-GOOGLE-CONFERENCE.
+    guard range.count > 13 else { return false }
+    let pair = (text[range.lowerBound + 12] & 0xDF, text[range.lowerBound + 13] & 0xDF)
+    return switch UInt16(pair.0) << 8 | UInt16(pair.1) {
+    case 0x534B, 0x5343, 0x4F4E, 0x434F, 0x4645: true  // SK, SC, ON, CO, FE
+    default: false
+    }
+  }
+
+  /// Whether the name may begin with `X-MICROSOFT-CDO-`.
+  fileprivate var mayBeExchanges: Bool {
+    let range = nameRange
+    guard range.count > 16 else { return false }
+    let text = calendar.text
+    guard text[range.lowerBound] & 0xDF == UInt8(ascii: "X") else { return false }
+    return isFolded || text[range.lowerBound + 12] & 0xDF == UInt8(ascii: "C")
+      && text[range.lowerBound + 13] & 0xDF == UInt8(ascii: "D")
   }
 }
 
@@ -155,10 +181,7 @@ extension Component {
   var hasExchangeProperties: Bool {
     var found = false
     forEachProperty { (line: ContentLine) in
-      guard !found, line.nameRange.count > 16, calendar.text[line.nameRange.lowerBound] & 0xDF == UInt8(ascii: "X")
-      else {
-        return
-      }
+      guard !found, line.mayBeExchanges else { return }
       found =
         line.name.canonical.starts(with: "X-MICROSOFT-CDO-".utf8)
         // Outlook's own .ics carries these three, and none of the others.

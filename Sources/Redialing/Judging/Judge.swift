@@ -10,17 +10,13 @@ struct Judge {
   let writer: BlockWriter
 
   func judge(_ facts: EventFacts, isPast: () -> Bool) -> Judgement {
-    let early = [
-      ScopeRules.forwarded, ScopeRules.malformed, ScopeRules.notAnInvitation, ScopeRules.cancelled,
-      ScopeRules.protected, ScopeRules.noMeetingBlock, ScopeRules.notOrganizer, organizerNotListed,
-    ]
-    for rule in early {
-      if let ruling = rule(facts) { return Judgement(facts: facts, ruling: ruling) }
-    }
+    let early =
+      ScopeRules.forwarded(facts) ?? ScopeRules.malformed(facts) ?? ScopeRules.notAnInvitation(facts)
+      ?? ScopeRules.cancelled(facts) ?? ScopeRules.protected(facts) ?? ScopeRules.noMeetingBlock(facts)
+      ?? ScopeRules.notOrganizer(facts) ?? organizerNotListed(facts)
+    if let early { return Judgement(facts: facts, ruling: early) }
     if isPast() { return Judgement(facts: facts, ruling: Ruling(.past, "The meeting ended before the run's time.")) }
-    for rule in [tooManyAttendees, provenance] {
-      if let ruling = rule(facts) { return Judgement(facts: facts, ruling: ruling) }
-    }
+    if let ruling = tooManyAttendees(facts) ?? provenance(facts) { return Judgement(facts: facts, ruling: ruling) }
     return judgeConference(facts)
   }
 

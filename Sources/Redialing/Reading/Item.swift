@@ -19,11 +19,20 @@ struct Item: Sendable {
 
   /// Whether a body is signed in the clear (RFC 4880 section 7): its text is under the signature.
   var isClearSigned: Bool {
-    let mark = Array("-----BEGIN PGP SIGNED MESSAGE-----".utf8)
-    return bodies.contains { body in
-      let head = Array(body.text.prefix(4096))
-      return head.holds(mark) && head.split(separator: 0x0A).contains { $0.starts(with: mark) }
+    bodies.contains { $0.text.withUnsafeBufferPointer { Self.isClearSigned($0.prefix(4096)) } }
+  }
+
+  private static let signedMark = Array("-----BEGIN PGP SIGNED MESSAGE-----".utf8)
+
+  private static func isClearSigned(_ head: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let dash = UInt8(ascii: "-")
+    // Five dashes do not pass between steps of five.
+    for place in stride(from: 4, to: head.count, by: 5) where head[place] == dash {
+      var start = place
+      while start > 0, head[start - 1] == dash { start -= 1 }
+      if start == 0 || head[start - 1] == 0x0A, head[start...].starts(with: signedMark) { return true }
     }
+    return false
   }
 }
 

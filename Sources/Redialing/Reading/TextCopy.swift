@@ -33,16 +33,25 @@ extension MeetingText {
 
   /// The lines of an HTML source as the block grammar reads them.
   init(_ projection: TextProjection, of html: [UInt8]) {
-    self.init(form: .html, lines: projection.lines.map(MeetingLine.init), span: 0..<html.count)
+    // Lines next to each other mostly have one language: it is made a String once.
+    var language: (bytes: [UInt8], tag: String?) = ([], nil)
+    var lines: [MeetingLine] = []
+    lines.reserveCapacity(projection.lines.count)
+    for line in projection.lines {
+      if line.language != language.bytes {
+        language = (line.language, line.language.isEmpty ? nil : String(validating: line.language, as: UTF8.self))
+      }
+      lines.append(MeetingLine(line, language: language.tag))
+    }
+    self.init(form: .html, lines: lines, span: 0..<html.count)
   }
 }
 
 extension MeetingLine {
-  convenience init(_ line: ProjectedLine) {
+  fileprivate convenience init(_ line: ProjectedLine, language: String?) {
     self.init(
       text: line.text, links: line.links.map { MeetingLink(label: $0.label, url: $0.href) }, span: line.span,
-      quoteDepth: line.quoteDepth, isRule: line.isRule, identifiers: line.identifiers,
-      language: line.language.isEmpty ? nil : String(validating: line.language, as: UTF8.self),
-      pieces: line.literalPieces.map { TextPiece(text: $0.text, source: $0.source) })
+      quoteDepth: line.quoteDepth, isRule: line.isRule, identifiers: line.identifiers, language: language,
+      pieces: line.isVerbatim ? nil : line.literalPieces.map { TextPiece(text: $0.text, source: $0.source) })
   }
 }

@@ -126,10 +126,7 @@ struct SkypeReading {
     for position in roles.positions(of: .help) {
       if let tag = scan[position].links.lazy.compactMap({ LanguageTag.ofLink($0.target) }).first { return tag }
     }
-    let labels = lines.flatMap { line in
-      line.links.map { line.label($0) } + [line.text[...]] + (LabelledValue.split(line.text).map { [$0.label] } ?? [])
-    }
-    return LanguageTag.ofLabels(labels, in: .skype)
+    return LanguageTag.ofLabels(LanguageTag.labels(of: lines), in: .skype)
   }
 
   /// `[!OC([1033])!]`

@@ -10,28 +10,26 @@ struct TeamsChecks {
   }
 
   var checks: [IdentityCheck] {
-    [optionsThread, optionsOrganizer, optionsTenant, conferenceIDs, meetingID].compactMap { $0 }
+    (optionsChecks + [conferenceIDs, meetingID]).compactMap { $0 }
   }
 
-  private var optionsThread: IdentityCheck? {
-    guard let join = first(.join), let options = first(.options), !join.identity.isEmpty, !options.identity.isEmpty
-    else { return nil }
-    return IdentityCheck(name: "options-thread-equals-join-thread", holds: join.isSameConference(as: options))
+  /// What the page of options and the join link both name: thread, organizer and tenant.
+  private var optionsChecks: [IdentityCheck?] {
+    guard let join = first(.join), let options = first(.options) else { return [] }
+    let context = TeamsLinks.context(join.parts)
+    let thread =
+      join.identity.isEmpty || options.identity.isEmpty
+      ? nil : IdentityCheck(name: "options-thread-equals-join-thread", holds: join.isSameConference(as: options))
+    return [
+      thread, compare("options-organizer-equals-join-organizer", context.organizer, options, "organizerid"),
+      compare("options-tenant-equals-join-tenant", context.tenant, options, "tenantid"),
+    ]
   }
 
-  private var optionsOrganizer: IdentityCheck? {
-    compare(
-      "options-organizer-equals-join-organizer", first(.join).flatMap { TeamsLinks.context($0.parts).organizer },
-      "organizerid")
-  }
-
-  private var optionsTenant: IdentityCheck? {
-    compare(
-      "options-tenant-equals-join-tenant", first(.join).flatMap { TeamsLinks.context($0.parts).tenant }, "tenantid")
-  }
-
-  private func compare(_ name: String, _ context: String?, _ parameter: String) -> IdentityCheck? {
-    guard let context, let value = first(.options)?.parts.value(parameter)?.lowercased(), value.utf8.count > 8 else {
+  private func compare(
+    _ name: String, _ context: String?, _ options: JoinLink, _ parameter: String
+  ) -> IdentityCheck? {
+    guard let context, let value = options.parts.value(parameter)?.lowercased(), value.utf8.count > 8 else {
       return nil
     }
     return IdentityCheck(name: name, holds: context == value)

@@ -71,13 +71,13 @@ enum TeamsLinks {
   /// `19:meeting_…@thread.v2`, `19_meeting_…@thread.v2`, `19:meeting_…-thread.v2`. Threads of channels (`tacv2`) hold many
   /// meetings, told apart by their message.
   static func threadKey(_ id: String, message: String?) -> String? {
-    var name = Substring(id)
-    if name.contains("%") { name = Substring(ASCII.string(ASCII.percentDecoded(Array(name.utf8)))) }
-    if name.hasPrefix("19:") || name.hasPrefix("19_") { name = name.dropFirst(3) }
-    var thread = String(name)
-    for suffix in ["-thread.v2", "-thread.tacv2", "-thread.skype"] where thread.hasSuffix(suffix) {
-      thread = thread.dropLast(suffix.count) + "@" + suffix.dropFirst()
+    var name = ASCII.percentDecoded(id.utf8)
+    if name.starts(with: "19:".utf8) || name.starts(with: "19_".utf8) { name.removeFirst(3) }
+    for suffix in ["-thread.v2", "-thread.tacv2", "-thread.skype"] {
+      let start = name.count - suffix.utf8.count
+      if start >= 0, name[start...].elementsEqual(suffix.utf8) { name[start] = 0x40 }
     }
+    let thread = ASCII.string(name)
     guard thread.utf8.count >= 6 else { return nil }
     return "teams-thread:" + thread + (thread.hasSuffix(".tacv2") ? "/" + (message ?? "0") : "")
   }
@@ -96,13 +96,13 @@ enum TeamsLinks {
   /// Tenant and organizer that a meetup-join link's context names, lower case.
   static func context(_ target: LinkTarget) -> (tenant: String?, organizer: String?) {
     guard let context = target.value("context") else { return (nil, nil) }
-    return (guid("tid", in: context), guid("oid", in: context))
+    let text = ASCII.lower(context.utf8)
+    return (guid("\"tid\"", in: text), guid("\"oid\"", in: text))
   }
 
-  private static func guid(_ name: String, in context: String) -> String? {
-    let text = Array(context.lowercased().utf8)
-    guard let at = text.range(of: Array("\"\(name)\"".utf8)) else { return nil }
-    let value = text[at.upperBound...].drop { $0 == 0x3A || $0 == 0x22 || $0 == 0x20 }
+  private static func guid(_ name: StaticString, in text: [UInt8]) -> String? {
+    guard let at = text.firstIndex(caseless: name) else { return nil }
+    let value = text[(at + name.utf8CodeUnitCount)...].drop { $0 == 0x3A || $0 == 0x22 || $0 == 0x20 }
       .prefix { ASCII.isAlphanumeric($0) || $0 == 0x2D }
     return value.isEmpty ? nil : ASCII.string(value)
   }

@@ -83,9 +83,7 @@ struct TeamsReading {
     for link in all(.options) + all(.help) {
       if let tag = LanguageTag.ofLink(link) { return tag }
     }
-    let labels = lines.flatMap { line in
-      line.links.map { line.label($0) } + [line.text[...]] + (LabelledValue.split(line.text).map { [$0.label] } ?? [])
-    }
+    let labels = LanguageTag.labels(of: lines)
     let spoken = LanguageTag.ofLabels(labels, in: .teams) ?? LanguageTag.ofLabels(labels, in: .skype)
     if let spoken, spoken != "en-US" { return spoken }
     // Word's paragraphs carry the language of the program, not of the block: labels come first.
