@@ -89,7 +89,9 @@ extension ConferenceBook {
     var rest = old
     rest.dialIn = nil
     let linkKey = meetings.linkKey
-    if let link = given.joinURL, link != old.joinURL, old.joinURL.map(linkKey) != linkKey(link) { rest.forgetLink(newLink: link) }
+    if let link = given.joinURL, link != old.joinURL, old.joinURL.map(linkKey) != linkKey(link) {
+      rest.forgetLink(newLink: link)
+    }
     if let new = given.meetingID, let was = old.meetingID, !NumberSpelling.isSameIdentifier(new, was) {
       rest.passcode = nil
       rest.shortURL = nil

@@ -2,7 +2,7 @@
 struct OpenElement: Sendable {
   let name: TagName
   let kind: ElementKind
-  /// Attributes of the start tag when one of them identifies the element; else empty.
+  /// The attributes that identify the element and what stands between them; else empty.
   let identifying: Range<Int>
   /// The line during which it was opened.
   let lineSerial: Int

@@ -34,13 +34,13 @@ struct Projector {
   mutating func run() {
     let source = html
     let bytes = source.span
-    var scanner = TagScanner(range)
+    var scanner = TagScanner(range, wantedAttributes: StartTagReading.maximumAttributes)
     lines.reserveCapacity(range.count / 256)
     while let token = scanner.next(bytes) {
       switch token.kind {
       case .text: text(bytes, token)
       case .rawText: rawText(bytes, token)
-      case .startTag: startTag(bytes, token)
+      case .startTag: startTag(bytes, token, scanner.attributes)
       case .endTag: endTag(bytes, token)
       case .comment, .bogusComment, .doctype, .processingInstruction: break
       }
@@ -50,13 +50,15 @@ struct Projector {
 
   // MARK: Tags
 
-  private mutating func startTag(_ html: Span<UInt8>, _ token: MarkupToken) {
+  private mutating func startTag(_ html: Span<UInt8>, _ token: MarkupToken, _ attributes: [MarkupAttribute]) {
     guard token.isTerminated else { return }
     let kind = ElementKind(token.name)
     open.closeImplied(by: kind)
     if kind.isBlock { endLine(html, forced: kind == .br) }
-    let reading = StartTagReading(html, of: token)
-    if reading.hasIdentifier, identifying.count < Self.maximumIdentified { identifying.append(token.attributesRange) }
+    let reading = StartTagReading(html, attributes)
+    if !reading.identifying.isEmpty, identifying.count < Self.maximumIdentified {
+      identifying.append(reading.identifying)
+    }
     if kind == .hr { return rule(html, token) }
     if kind.isObject {
       objects.append(ProjectedObject(range: token.range, afterLine: lines.count - 1 + (builder.isEmpty ? 0 : 1)))
@@ -78,7 +80,7 @@ struct Projector {
     let outer = open.last
     open.push(
       OpenElement(
-        name: token.name, kind: kind, identifying: reading.hasIdentifier ? token.attributesRange : 0..<0,
+        name: token.name, kind: kind, identifying: reading.identifying,
         lineSerial: serial,
         language: inherited(html, reading.language, outer),
         quoteDepth: (outer?.quoteDepth ?? 0) + (kind == .blockquote ? 1 : 0),

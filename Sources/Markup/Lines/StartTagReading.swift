@@ -1,6 +1,7 @@
 /// What the projection wants to know from a start tag's attributes.
 struct StartTagReading {
-  var hasIdentifier = false
+  /// From the first attribute that identifies the element to the last; empty where none does.
+  var identifying = 0..<0
   var href: Range<Int>?
   var language: Range<Int>?
   var isSymbolFont: Bool?
@@ -9,20 +10,19 @@ struct StartTagReading {
   /// Attributes of one tag that are looked at.
   static let maximumAttributes = 256
 
-  init(_ html: Span<UInt8>, of tag: MarkupToken) {
-    guard !tag.attributesRange.isEmpty else { return }
-    var seen = 0
-    var scanner = AttributeScanner(tag.attributesRange)
-    while let attribute = scanner.next(html) {
-      seen += 1
-      guard seen <= Self.maximumAttributes else { return }
+  /// - Parameter attributes: the first `maximumAttributes` of the tag.
+  init(_ html: Span<UInt8>, _ attributes: [MarkupAttribute]) {
+    for attribute in attributes {
       if let name = KnownAttribute(html, attribute.name) { note(attribute, name, in: html) }
     }
   }
 
   private mutating func note(_ attribute: MarkupAttribute, _ name: KnownAttribute, in html: Span<UInt8>) {
     switch name {
-    case .class, .id, .name, .dataTID: hasIdentifier = hasIdentifier || !attribute.value.isEmpty
+    case .class, .id, .name, .dataTID:
+      guard !attribute.value.isEmpty else { return }
+      let start = identifying.isEmpty ? attribute.name.lowerBound : identifying.lowerBound
+      identifying = start..<attribute.value.upperBound
     case .href: href = href ?? attribute.value
     case .lang, .xmlLang: language = language ?? attribute.value
     case .style: note(styleValue: attribute.value, in: html)

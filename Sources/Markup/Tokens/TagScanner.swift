@@ -4,10 +4,14 @@ struct TagScanner: Sendable {
   private var position: Int
   /// The raw text element whose start tag came last.
   private var rawTextName: TagName?
+  /// The first attributes of the tag that came last, as many as were wanted.
+  private(set) var attributes: [MarkupAttribute] = []
+  private let wantedAttributes: Int
 
-  init(_ range: Range<Int>) {
+  init(_ range: Range<Int>, wantedAttributes: Int = 0) {
     position = range.lowerBound
     end = range.upperBound
+    self.wantedAttributes = wantedAttributes
   }
 
   mutating func next(_ bytes: Span<UInt8>) -> MarkupToken? {
@@ -116,11 +120,14 @@ struct TagScanner: Sendable {
     var index = nameStart
     while index < end, !bytes[index].endsTagName { index += 1 }
     let nameRange = nameStart..<index
-    var attributes = AttributeScanner(index..<end)
-    while attributes.next(bytes) != nil {}
-    index = attributes.position
+    var scanner = AttributeScanner(index..<end)
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
+    while let attribute = scanner.next(bytes) {
+      if attributes.count < wantedAttributes { attributes.append(attribute) }
+    }
+    index = scanner.position
     let isTerminated = index < end
-    let isSelfClosing = isTerminated && attributes.isAfterSolidus
+    let isSelfClosing = isTerminated && scanner.isAfterSolidus
     position = Swift.min(index + 1, end)
     let name = TagName(bytes, nameRange)
     if kind == .startTag, isTerminated, ElementKind(name).isRawText { rawTextName = name }

@@ -7,8 +7,12 @@ enum ForwardHeader {
 
   /// Whether a line can be a header by itself; cheap, and never wrong where it says no.
   static func mayBegin(_ text: [UInt8]) -> Bool {
-    isDashed(text) || isAttribution(text)
-      || label(text).map { senders.contains($0) || recurrences.contains($0) } ?? false
+    if isDashed(text) || isAttribution(text) { return true }
+    guard let range = labelRange(text), let first = text[range].first,
+      lengths[Int(ASCII.lower(first))] & 1 << UInt64(range.count) != 0
+    else { return false }
+    let label = ASCII.lower(text[range])
+    return senders.contains(label) || recurrences.contains(label)
   }
 
   private static func isHeader(at position: Int, in content: [ContentLine]) -> Bool {
@@ -46,13 +50,15 @@ enum ForwardHeader {
   ].map { Array($0.utf8) }
 
   /// What stands before a colon within the first 30 bytes, marks of emphasis taken off.
-  private static func label(_ text: [UInt8]) -> [UInt8]? {
+  private static func label(_ text: [UInt8]) -> [UInt8]? { labelRange(text).map { ASCII.lower(text[$0]) } }
+
+  private static func labelRange(_ text: [UInt8]) -> Range<Int>? {
     let head = text.prefix(34)
     guard let colon = colon(in: text), colon > 0 else { return nil }
     var label = head[..<colon].drop { $0 == 0x2A || $0 == 0x20 }
     while let last = label.last, last == 0x2A || last == 0x20 { label = label.dropLast() }
     if label.suffix(2).elementsEqual([0xC2, 0xA0]) { label = label.dropLast(2) }
-    return label.count > longestLabel ? nil : ASCII.lower(label)
+    return label.indices
   }
 
   /// The first colon within the first 34 bytes, else the first full-width one.
@@ -70,7 +76,13 @@ enum ForwardHeader {
     }
   }
 
-  private static let longestLabel = [senders, sent, recurrences, organizers].joined().map(\.count).max() ?? 0
+  /// For each first byte the lengths of the labels that begin with it and may begin a header, as bits: nearly all other labels
+  /// are told by that. Labels have 34 bytes at most.
+  private static let lengths: [UInt64] = {
+    var lengths = Array(repeating: UInt64(0), count: 256)
+    for label in senders.union(recurrences) { lengths[Int(label[0])] |= 1 << UInt64(label.count) }
+    return lengths
+  }()
 
   private static func labels(_ words: String) -> Set<[UInt8]> {
     Set(words.split(separator: "|").map { Array($0.utf8) })

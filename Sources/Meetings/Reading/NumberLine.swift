@@ -43,7 +43,8 @@ struct NumberLine: Equatable {
     conferenceIDs = ids.filter { !$0.isEmpty }
     number = DialInNumber(number: ASCII.string(shown), label: NumberLine.region(rest))
     isTollFree =
-      NumberLine.saysTollFree(prefix) || NumberLine.saysTollFree(rest) || NumberLine.isFreeOfCharge(number.digits)
+      NumberLine.saysTollFree(prefix) || NumberLine.saysTollFree(rest)
+      || NumberLine.isFreeOfCharge(shown.filter(ASCII.isDigit), isInternational: first == 0x2B)
   }
 
   /// `tel:+1…,,766918553#`
@@ -92,9 +93,19 @@ struct NumberLine: Equatable {
     text.contains(caseless: "toll") || saysTollFree(text)
   }
 
+  /// One pass over the text, for whole lists of numbers say nothing of the kind.
   private static func saysTollFree(_ text: ArraySlice<UInt8>) -> Bool {
-    tollFreeWords.contains { text.contains(caseless: $0) }
+    for index in text.indices where startsTollFreeWord[Int(ASCII.lower(text[index]))] {
+      if tollFreeWords.contains(where: { text[index...].starts(caseless: $0) }) { return true }
+    }
+    return false
   }
+
+  private static let startsTollFreeWord: [Bool] = {
+    var table = Array(repeating: false, count: 256)
+    for word in tollFreeWords { table[Int(word.utf8Start.pointee)] = true }
+    return table
+  }()
 
   private static let tollFreeWords: [StaticString] = [
     "toll-free", "toll free", "tollfree", "gebührenfrei", "numéro vert", "gratuit", "gratis", "avgiftsfri", "gebyrfri",
@@ -103,19 +114,19 @@ struct NumberLine: Equatable {
   ]
 
   /// Prefixes that are free of charge for the caller, in North America, Britain, Germany and internationally.
-  private static func isFreeOfCharge(_ text: String) -> Bool {
-    let digits = text.utf8
-    guard digits.first == 0x2B else { return isFreeInNorthAmerica(digits) }
-    return isFreeInNorthAmerica(digits.dropFirst().first == 0x31 ? digits.dropFirst(2) : "".utf8[...])
+  private static func isFreeOfCharge(_ digits: [UInt8], isInternational: Bool) -> Bool {
+    guard isInternational else { return isFreeInNorthAmerica(digits[...]) }
+    return digits.first == 0x31 && isFreeInNorthAmerica(digits.dropFirst())
       || freePrefixes.contains { digits.starts(caseless: $0) }
   }
 
-  private static func isFreeInNorthAmerica(_ national: some Collection<UInt8>) -> Bool {
-    national.count == 10 && freeAreaCodes.contains { national.starts(caseless: $0) }
+  private static func isFreeInNorthAmerica(_ national: ArraySlice<UInt8>) -> Bool {
+    national.count == 10 && national.first == 0x38 && freeAreaCodes.contains { national.starts(caseless: $0) }
   }
 
   private static let freeAreaCodes: [StaticString] = ["800", "833", "844", "855", "866", "877", "888"]
+  /// Country code and prefix.
   private static let freePrefixes: [StaticString] = [
-    "+44800", "+44808", "+49800", "+33800", "+33805", "+39800", "+31800", "+34900", "+4620", "+4580", "+800",
+    "44800", "44808", "49800", "33800", "33805", "39800", "31800", "34900", "4620", "4580", "800",
   ]
 }

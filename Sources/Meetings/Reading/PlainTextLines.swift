@@ -14,7 +14,7 @@ extension MeetingText {
     var index = start
     while index < range.upperBound {
       let byte = bytes[index]
-      guard byte == 0x0A || byte == 0x0D else {
+      guard byte <= 0x0D, byte == 0x0A || byte == 0x0D else {
         index += 1
         continue
       }
@@ -95,7 +95,16 @@ private struct PlainLineReader {
   /// one go. 0 where the first byte is none of them.
   private func ordinaryRun() -> Int {
     var stop = index
-    while stop < end, isOrdinary(stop) || stop > index && isBlankBetweenWords(stop) { stop += 1 }
+    while stop < end {
+      // Letters but h, digits and most marks need no second look.
+      let byte = bytes[stop]
+      if byte > 0x3C, byte < 0x80, byte | 0x20 != 0x68 {
+        stop += 1
+        continue
+      }
+      guard isOrdinary(stop) || stop > index && isBlankBetweenWords(stop) else { break }
+      stop += 1
+    }
     return stop - index
   }
 

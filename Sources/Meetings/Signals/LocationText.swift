@@ -11,16 +11,16 @@ enum LocationText: ProvenanceSignal {
   }
 
   static func holdsLink(_ location: String, of block: MeetingBlock) -> Bool {
+    guard location.utf8.contains(caseless: "http") else { return false }
     let bytes = Array(location.utf8)
-    guard bytes.contains(caseless: "http") else { return false }
     let links = MeetingText(plain: bytes).lines.flatMap(\.links).map { JoinLink($0.url) }
     return links.contains { $0.identity.isSameConference(as: block.identity) }
   }
 
   private static func holdsWords(_ location: String, of vendor: VendorName) -> Bool {
     guard let family = vendor.vendor?.family else { return false }
-    return location.split(whereSeparator: { $0 == ";" || $0 == "," }).contains { part in
-      PhraseTable.standard.roles(ofLabel: part.utf8.drop { $0 == 0x20 }).contains {
+    return location.utf8.split(whereSeparator: { $0 == 0x3B || $0 == 0x2C }).contains { part in
+      PhraseTable.standard.roles(ofLabel: part.drop { $0 == 0x20 }).contains {
         $0.family == family && $0.role == .location
       }
     }

@@ -12,7 +12,8 @@ struct OwnTemplateReader {
     let content = text.lines.indices.filter { !text.lines[$0].text.isEmpty }.map {
       ContentLine(text.lines[$0], targets: [], index: $0)
     }
-    let header = ForwardHeader.positions(in: content, candidates: Array(content.indices)).first.map { content[$0].index } ?? .max
+    let headers = ForwardHeader.positions(in: content, candidates: Array(content.indices))
+    let header = headers.first.map { content[$0].index } ?? .max
     for index in blocks.indices { blocks[index].isUnderForwardHeader = header < blocks[index].lines.lowerBound }
     return blocks.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }

@@ -171,8 +171,9 @@ extension ContentLine {
     guard range.count > 16 else { return false }
     let text = calendar.text
     guard text[range.lowerBound] & 0xDF == UInt8(ascii: "X") else { return false }
-    return isFolded || text[range.lowerBound + 12] & 0xDF == UInt8(ascii: "C")
-      && text[range.lowerBound + 13] & 0xDF == UInt8(ascii: "D")
+    return isFolded
+      || text[range.lowerBound + 12] & 0xDF == UInt8(ascii: "C")
+        && text[range.lowerBound + 13] & 0xDF == UInt8(ascii: "D")
   }
 }
 

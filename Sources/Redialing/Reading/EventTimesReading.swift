@@ -3,11 +3,28 @@ import Calendars
 extension Component {
   /// When the component takes place, as plain values.
   var times: EventTimes {
-    EventTimes(
-      dtstart: first(named: "DTSTART").map(DateProperty.init), dtend: first(named: "DTEND").map(DateProperty.init),
-      duration: first(named: "DURATION")?.value, rrules: properties(named: "RRULE").map(\.value),
-      rdates: properties(named: "RDATE").map(DateProperty.init),
-      exdates: properties(named: "EXDATE").map(DateProperty.init))
+    var (start, end, duration): (ContentLine?, ContentLine?, ContentLine?)
+    var (rrules, rdates, exdates): ([ContentLine], [ContentLine], [ContentLine]) = ([], [], [])
+    // One pass, and most names are told by their lengths alone.
+    forEachProperty { line in
+      guard line.isFolded || (5...8).contains(line.nameRange.count), !line.isBroken else { return }
+      if line.hasName("DTSTART") {
+        start = start ?? line
+      } else if line.hasName("DTEND") {
+        end = end ?? line
+      } else if line.hasName("DURATION") {
+        duration = duration ?? line
+      } else if line.hasName("RRULE") {
+        rrules.append(line)
+      } else if line.hasName("RDATE") {
+        rdates.append(line)
+      } else if line.hasName("EXDATE") {
+        exdates.append(line)
+      }
+    }
+    return EventTimes(
+      dtstart: start.map(DateProperty.init), dtend: end.map(DateProperty.init), duration: duration?.value,
+      rrules: rrules.map(\.value), rdates: rdates.map(DateProperty.init), exdates: exdates.map(DateProperty.init))
   }
 }
 

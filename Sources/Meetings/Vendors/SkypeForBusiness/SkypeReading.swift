@@ -140,7 +140,10 @@ struct SkypeReading {
     var result: [IdentityCheck] = twins.map {
       IdentityCheck(name: "web-app-link-equals-join-link", holds: $0.isSameConference(as: link))
     }
-    var ids = Set(roles.positions(of: .number).compactMap { scan[$0].number }.flatMap(\.conferenceIDs))
+    var ids: Set<String> = []
+    for position in roles.range where roles[position] == .number {
+      ids.formUnion(scan[position].number?.conferenceIDs ?? [])
+    }
     if let id = localPages.lazy.compactMap({ $0.parts.value("id") }).first { ids.insert(id) }
     if let id = roles.first(of: .conferenceID).flatMap({ scan[$0].digits?.digits }) { ids.insert(id) }
     if !ids.isEmpty { result.append(IdentityCheck(name: "conference-ids-agree", holds: ids.count == 1)) }

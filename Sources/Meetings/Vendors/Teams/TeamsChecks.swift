@@ -6,7 +6,10 @@ struct TeamsChecks {
   let scan: BlockScan
 
   private func first(_ role: LinkRole) -> JoinLink? {
-    lines.lazy.compactMap { $0.first(role, of: .microsoftTeams) }.first
+    for line in lines {
+      if let link = line.first(role, of: .microsoftTeams) { return link }
+    }
+    return nil
   }
 
   var checks: [IdentityCheck] {
@@ -36,7 +39,10 @@ struct TeamsChecks {
   }
 
   private var conferenceIDs: IdentityCheck? {
-    var ids = Set(roles.positions(of: .number).compactMap { scan[$0].number }.flatMap(\.conferenceIDs))
+    var ids: Set<String> = []
+    for position in roles.range where roles[position] == .number {
+      ids.formUnion(scan[position].number?.conferenceIDs ?? [])
+    }
     if let id = lines.lazy.compactMap({ $0.first(.localNumbers)?.parts.value("id") }).first { ids.insert(id) }
     if let id = roles.first(of: .conferenceID).flatMap({ scan[$0].digits?.digits }) { ids.insert(id) }
     return ids.isEmpty ? nil : IdentityCheck(name: "conference-ids-agree", holds: ids.count == 1)
