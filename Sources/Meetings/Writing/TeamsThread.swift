@@ -75,14 +75,6 @@ struct TeamsThread: Equatable {
   }
 }
 
-extension LinkTarget {
-  /// A link as it is spelled, no wrapping taken off. Most were read before and are remembered.
-  init(spelling link: String) {
-    let read = JoinLink(link)
-    self = read.isRewritten ? LinkTarget(Array(link.utf8)) : read.parts
-  }
-}
-
 /// A short Teams link: `https://teams.microsoft.com/meet/<digits>?p=<secret>`.
 struct TeamsShortLink: Equatable {
   let meetingDigits: String

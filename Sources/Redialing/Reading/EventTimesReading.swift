@@ -36,11 +36,6 @@ extension DateProperty {
   }
 }
 
-extension PropertyName {
-  fileprivate static let tzid = PropertyName("TZID")
-  fileprivate static let value = PropertyName("VALUE")
-}
-
 extension Calendar {
   /// The rules of the calendar's own VTIMEZONEs.
   func zones(defaultZone: TimeZone) -> TimeZoneRules {
