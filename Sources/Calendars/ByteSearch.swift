@@ -17,3 +17,16 @@ extension [UInt8] {
   /// As `contains`, by `memchr`.
   func holds(_ byte: UInt8) -> Bool { withUnsafeBytes { $0.firstIndex(of: byte, in: 0..<$0.count) != nil } }
 }
+
+extension UInt64 {
+  /// Eight bytes of a buffer at once. Whether one of them is this one.
+  @inline(__always)
+  func holds(_ byte: UInt8) -> Bool {
+    let difference = self ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0
+  }
+
+  /// Whether all of them are ASCII.
+  @inline(__always)
+  var isASCII: Bool { self & 0x8080_8080_8080_8080 == 0 }
+}

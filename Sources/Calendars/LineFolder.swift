@@ -55,7 +55,13 @@ struct LineFolder {
   /// End of the ASCII from here on that holds no backslash.
   private static func plainEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int, before limit: Int) -> Int {
     let limit = min(limit, text.count)
+    let bytes = UnsafeRawBufferPointer(text)
     var at = start
+    while at + 8 <= limit {
+      let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      guard word.isASCII, !word.holds(.backslash) else { break }
+      at += 8
+    }
     while at < limit, text[at] < 0x80, text[at] != .backslash { at += 1 }
     return at
   }

@@ -76,7 +76,9 @@ struct PropertySyntax {
 
   /// Quotes off, then RFC 6868 section 3.1.
   private func decoded(_ range: Range<Int>) -> [UInt8] {
+    guard line[range].contains(where: { $0 == .quote || $0 == 0x5E }) else { return Array(line[range]) }
     var result: [UInt8] = []
+    result.reserveCapacity(range.count)
     var at = range.lowerBound
     while at < range.upperBound {
       let byte = line[at]
@@ -103,14 +105,16 @@ struct PropertySyntax {
 
   /// The first such byte outside quotes, else the end of the range; nothing behind that is looked at.
   private func next(_ wanted: UInt8, in range: Range<Int>) -> Int {
-    var at = range.lowerBound
-    var isQuoted = false
-    while at < range.upperBound {
-      if line[at] == .quote, heedsQuotes { isQuoted.toggle() }
-      if line[at] == wanted, !isQuoted { break }
-      at += 1
+    line.withUnsafeBufferPointer { line in
+      var at = range.lowerBound
+      var isQuoted = false
+      while at < range.upperBound {
+        if line[at] == .quote, heedsQuotes { isQuoted.toggle() }
+        if line[at] == wanted, !isQuoted { break }
+        at += 1
+      }
+      return at
     }
-    return at
   }
 
   private static func colon(in line: [UInt8], from start: Int, heedingQuotes: Bool) -> Int? {

@@ -78,7 +78,7 @@ public struct TextEscapingLayer: Layer {
       var at = 0
       while at < text.count {
         let start = at
-        while at < text.count, !isEscaped(text[at]) { at += 1 }
+        at = endOfLiterals(in: text, from: at)
         result.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
         guard at < text.count else { break }
         result.append(.backslash)
@@ -87,6 +87,18 @@ public struct TextEscapingLayer: Layer {
       }
     }
     return result
+  }
+
+  private static func endOfLiterals(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let bytes = UnsafeRawBufferPointer(text)
+    var at = start
+    while at + 8 <= text.count {
+      let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      if word.holds(.lineFeed) || word.holds(.comma) || word.holds(.semicolon) || word.holds(.backslash) { break }
+      at += 8
+    }
+    while at < text.count, !isEscaped(text[at]) { at += 1 }
+    return at
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {

@@ -47,9 +47,12 @@ public struct Charset: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   private static func key(of label: String) -> String {
-    let noise: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0x0C, 0x22, 0x27]
-    var bytes = Array(label.utf8.drop { noise.contains($0) })
-    while let last = bytes.last, noise.contains(last) { bytes.removeLast() }
+    // White space of all kinds and quotes.
+    func isNoise(_ byte: UInt8) -> Bool {
+      byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x0C || byte == 0x22 || byte == 0x27
+    }
+    var bytes = Array(label.utf8.drop(while: isNoise))
+    while let last = bytes.last, isNoise(last) { bytes.removeLast() }
     return String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

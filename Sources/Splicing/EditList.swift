@@ -11,13 +11,21 @@ public struct EditList<S: Space>: Sendable, Equatable {
   public init() {}
 
   /// - Throws: `EditConflict` where two of the replacements meet.
-  public init(_ replacements: some Sequence<Replacement>) throws(EditConflict) {
-    self.replacements = replacements.sorted(by: Self.precedes)
-    for (earlier, later) in zip(self.replacements, self.replacements.dropFirst()) {
-      guard Self.areDisjoint(earlier, later) else {
-        throw EditConflict(existing: earlier.range, incoming: later.range)
-      }
-    }
+  public init(_ replacements: some Sequence<Replacement>) throws(EditConflict) { try self.init(Array(replacements)) }
+
+  /// The same. Most lists come sorted.
+  public init(_ replacements: [Replacement]) throws(EditConflict) {
+    self.replacements = replacements
+    if firstMeeting == nil { return }
+    self.replacements.sort(by: Self.precedes)
+    guard let index = firstMeeting else { return }
+    throw EditConflict(existing: self.replacements[index - 1].range, incoming: self.replacements[index].range)
+  }
+
+  /// Index of the first replacement that does not stand behind the one before it.
+  private var firstMeeting: Int? {
+    guard replacements.count > 1 else { return nil }
+    return (1..<replacements.count).first { !Self.areDisjoint(replacements[$0 - 1], replacements[$0]) }
   }
 
   public var isEmpty: Bool { replacements.isEmpty }

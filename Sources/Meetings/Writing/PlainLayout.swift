@@ -23,15 +23,18 @@ struct PlainLayout {
   static func lines(of text: [UInt8]) -> ArraySlice<ArraySlice<UInt8>> {
     var lines: [ArraySlice<UInt8>] = []
     lines.reserveCapacity(64)
-    var start = 0
-    while start <= text.count {
-      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-      var kept = end
-      while kept > start, text[kept - 1] == 0x20 { kept -= 1 }
-      // Blanks that follow a link belong to the rendition.
-      if kept < end, kept > start, text[kept - 1] == 0x3E { kept += 1 }
-      lines.append(text[start..<kept])
-      start = end + 1
+    text.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start <= bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        var kept = end
+        while kept > start, bytes[kept - 1] == 0x20 { kept -= 1 }
+        // Blanks that follow a link belong to the rendition.
+        if kept < end, kept > start, bytes[kept - 1] == 0x3E { kept += 1 }
+        lines.append(text[start..<kept])
+        start = end + 1
+      }
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines.drop { $0.isEmpty }

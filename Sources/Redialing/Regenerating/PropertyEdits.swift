@@ -8,14 +8,18 @@ struct PropertyEdits {
   let revision: BlockRevision
   let facts: EventFacts
 
-  func record(_ component: Component, in change: inout CalendarChange) throws(LoweringError) {
+  /// - Parameter occurrence: index of the component among those of the event.
+  func record(
+    _ component: Component, occurrence: Int, in change: inout CalendarChange
+  ) throws(LoweringError) {
     // The properties of an item with a pasted block are about another conference: they stay.
     guard facts.provenance.provenance != .pasted else { return }
-    let properties = ConferencePropertyValue.all(of: component)
+    // The facts are about the first.
+    let properties = occurrence == 0 ? facts.conferenceProperties : ConferencePropertyValue.all(of: component)
     let producer = component.productID.map { String(decoding: $0, as: UTF8.self) }
     let mayAdd = ConferencePropertyPlan.isExchangeItem(
       producer: producer, hasConferenceProperties: !properties.isEmpty,
-      hasExchangeProperties: component.hasExchangeProperties)
+      hasExchangeProperties: properties.isEmpty && component.hasExchangeProperties)
     let plan = ConferencePropertyPlan(
       properties: properties.map { ($0.name, $0.value) }, change: revision.change, organizer: facts.organizerAddress,
       mayAdd: mayAdd, substitute: { revision.substitutions.applied(to: $0) })

@@ -53,7 +53,8 @@ struct Regenerator {
       sequence: settings.sequence == .bump ? .set(newSequence) : .keep, now: stamp)
     do {
       try stamps.record(for: occurrence.component, in: &change)
-      try PropertyEdits(revision: revision, facts: facts).record(occurrence.component, in: &change)
+      try PropertyEdits(revision: revision, facts: facts).record(
+        occurrence.component, occurrence: index, in: &change)
       try PlaceEdits(revision: revision).record(occurrence.component, in: &change)
     } catch {
       throw RegenerationFailure(error, in: "the calendar")
