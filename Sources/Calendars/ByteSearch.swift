@@ -30,3 +30,15 @@ extension UInt64 {
   @inline(__always)
   var isASCII: Bool { self & 0x8080_8080_8080_8080 == 0 }
 }
+
+extension Collection<UInt8> where Index == Int {
+  /// Whether these bytes begin with a word, whatever their case.
+  /// - Parameter word: ASCII, in upper case.
+  func begins(with word: StaticString) -> Bool {
+    guard count >= word.utf8CodeUnitCount else { return false }
+    for at in 0..<word.utf8CodeUnitCount where self[startIndex + at].uppercasedASCII != word.utf8Start[at] {
+      return false
+    }
+    return true
+  }
+}

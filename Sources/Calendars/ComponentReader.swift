@@ -31,6 +31,7 @@ struct ComponentReader {
 
   mutating func read() {
     let text = text
+    components.reserveCapacity(8)
     for index in lines.indices {
       let line = lines[index]
       guard let kind = text.withUnsafeBytes({ line.kind(in: $0, mark: mark) }) else {

@@ -28,23 +28,31 @@ extension ContentLine {
   /// The value of the first parameter of each of these names, commas and all, quotes taken off; nil where there is none.
   /// - Parameter names: in upper case.
   public func parameterValues(_ first: StaticString, _ second: StaticString) -> ([UInt8]?, [UInt8]?) {
-    let end = record.nameEnd
-    guard isFolded || end >= record.contentEnd || storage.text[end] != .colon else { return (nil, nil) }
+    guard hasParameters else { return (nil, nil) }
     let syntax = PropertySyntax(unfoldedParameters)
     return (syntax.value(ofParameter: first), syntax.value(ofParameter: second))
   }
 
+  /// False only where a colon stands right behind the name.
+  private var hasParameters: Bool {
+    let end = record.nameEnd
+    return isFolded || end >= record.contentEnd || storage.text[end] != .colon
+  }
+
   /// The first parameter of this name, whatever its case.
+  /// - Parameter name: in upper case.
   public func parameter(_ name: StaticString) -> Parameter? {
-    let wanted = PropertyName(name.description)
-    return parameters.first { $0.name == wanted }
+    hasParameters ? PropertySyntax(unfoldedParameters).parameter(name) : nil
   }
 
   /// A vCalendar 1.0 value in quoted-printable: recognised so that it is left alone.
   public var isQuotedPrintable: Bool {
     let end = record.nameEnd
     guard end < storage.text.count, storage.text[end] != .colon else { return false }
-    return parameters.contains { parameter in
+    let written = unfoldedParameters
+    // However it is spelled, the letter is there.
+    guard written.contains(where: { $0.uppercasedASCII == 0x51 }) else { return false }
+    return PropertySyntax(written).parameters.contains { parameter in
       if parameter.name == .quotedPrintable { return true }
       return parameter.name == .encoding && PropertyName(parameter.value) == .quotedPrintable
     }

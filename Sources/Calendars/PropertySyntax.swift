@@ -45,24 +45,29 @@ struct PropertySyntax {
   /// What `Parameter.value` is of the first parameter of this name, the others passed over unread; nil where there is none.
   /// - Parameter name: in upper case.
   func value(ofParameter name: StaticString) -> [UInt8]? {
+    range(ofParameter: name).map { decoded(min(equals(in: $0) + 1, $0.upperBound)..<$0.upperBound) }
+  }
+
+  /// The first parameter of this name.
+  /// - Parameter name: in upper case.
+  func parameter(_ name: StaticString) -> Parameter? { range(ofParameter: name).map(parameter) }
+
+  private func range(ofParameter name: StaticString) -> Range<Int>? {
     var start = nameEnd + 1
     while start <= colon, nameEnd < colon {
       let end = next(.semicolon, in: start..<colon)
-      let equals = line[start..<end].firstIndex(of: .equals) ?? end
-      if equals - start == name.utf8CodeUnitCount,
-        zip(line[start..<equals], UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-          .allSatisfy({ $0.uppercasedASCII == $1 })
-      {
-        return decoded(min(equals + 1, end)..<end)
-      }
+      let key = line[start..<equals(in: start..<end)]
+      if key.count == name.utf8CodeUnitCount, key.begins(with: name) { return start..<end }
       start = end + 1
     }
     return nil
   }
 
+  private func equals(in range: Range<Int>) -> Int { line[range].firstIndex(of: .equals) ?? range.upperBound }
+
   /// `param = param-name "=" param-value *("," param-value)`
   private func parameter(in range: Range<Int>) -> Parameter {
-    let equals = line[range].firstIndex(of: .equals) ?? range.upperBound
+    let equals = equals(in: range)
     var values: [[UInt8]] = []
     var start = min(equals + 1, range.upperBound)
     while true {

@@ -51,6 +51,7 @@ public struct Charset: Sendable, Hashable {
     func isNoise(_ byte: UInt8) -> Bool {
       byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x0C || byte == 0x22 || byte == 0x27
     }
+    if label.utf8.allSatisfy({ !isNoise($0) && !(0x41...0x5A).contains($0) }) { return label }
     var bytes = Array(label.utf8.drop(while: isNoise))
     while let last = bytes.last, isNoise(last) { bytes.removeLast() }
     return String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)

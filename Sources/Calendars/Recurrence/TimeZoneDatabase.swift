@@ -1,3 +1,4 @@
+import Splicing
 import Synchronization
 
 #if canImport(Glibc)
@@ -24,7 +25,7 @@ public final class TimeZoneDatabase: Sendable {
   private let directories: [String]
   private let known = Mutex<[String: TimeZone?]>([:])
   /// An export repeats a few VTIMEZONEs in thousands of files.
-  private let definitions = Mutex<[[UInt8]: TimeZoneDefinition?]>([:])
+  private let definitions = Mutex<[OctetString: TimeZoneDefinition?]>([:])
 
   /// - Parameter directories: the first that has a zone counts.
   public init(directories: [String]) { self.directories = directories }
@@ -43,11 +44,12 @@ public final class TimeZoneDatabase: Sendable {
   /// A VTIMEZONE by its text; nil for one that cannot be read.
   func definition(_ text: [UInt8]) -> TimeZoneDefinition? {
     guard text.count <= 4096 else { return TimeZoneDefinition(text) }
-    if let definition = definitions.withLock({ $0[text] }) { return definition }
+    let key = OctetString(text)
+    if let definition = definitions.withLock({ $0[key] }) { return definition }
     let definition = TimeZoneDefinition(text)
     definitions.withLock {
       if $0.count >= 256 { $0.removeAll() }
-      $0[text] = .some(definition)
+      $0[key] = .some(definition)
     }
     return definition
   }

@@ -36,17 +36,19 @@ public enum UpToDate {
     let oldHasID = !isOwnID && old.conferenceID != nil
     if new.dialIn == .removed { return !old.showsNumbers && !oldHasID }
     let isSameID = old.phoneConferenceID(for: vendor) == new.phoneConferenceID(for: vendor)
-    let areSameNumbers = hasSameNumbers(old, new)
+    let areSameNumbers = haveSameNumbers(old, new)
     if new.showsDialIn(for: vendor) { return isSameID && areSameNumbers }
     return (areSameNumbers || !old.showsNumbers) && (isSameID || !oldHasID)
   }
 
-  private static func hasSameNumbers(_ old: Conference, _ new: Conference) -> Bool {
-    old.toll == new.toll && old.tollFree == new.tollFree || numbers(of: old) == numbers(of: new)
+  private static func haveSameNumbers(_ old: Conference, _ new: Conference) -> Bool {
+    if old.toll == new.toll, old.tollFree == new.tollFree { return true }
+    let (before, after) = (numbers(of: old), numbers(of: new))
+    return before == after || Set(before) == Set(after)
   }
 
-  private static func numbers(of conference: Conference) -> Set<String> {
-    Set(conference.allNumbers.map(\.number.number.digitsOnly))
+  private static func numbers(of conference: Conference) -> [String] {
+    conference.allNumbers.map(\.number.number.digitsOnly)
   }
 
   private static func hasSameMeetingID(_ old: Conference, _ new: Conference) -> Bool {

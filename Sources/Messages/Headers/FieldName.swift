@@ -15,7 +15,13 @@ public struct FieldName: Sendable, Hashable, ExpressibleByStringLiteral, CustomS
   public static func == (a: FieldName, b: FieldName) -> Bool {
     let (left, right) = (a.rawName.utf8, b.rawName.utf8)
     guard left.count == right.count else { return false }
-    return a.rawName == b.rawName || zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
+    if a.rawName == b.rawName { return true }
+    var index = right.startIndex
+    for byte in left {
+      if lowercased(byte) != lowercased(right[index]) { return false }
+      right.formIndex(after: &index)
+    }
+    return true
   }
 
   public func hash(into hasher: inout Hasher) {
