@@ -56,8 +56,13 @@ struct StartTagReading {
 
   private mutating func note(declaration: Range<Int>, in html: Span<UInt8>) {
     guard declaration.count > 12 else { return }
-    let initial = html[declaration.lowerBound] | 0x20
-    guard initial == UInt8(ascii: "f") || initial == UInt8(ascii: "w") else { return }
+    // The initials of `font-family` and `white-space` tell nearly all others.
+    let start = declaration.lowerBound
+    switch html[start] | 0x20 {
+    case UInt8(ascii: "f"): guard html[start + 5] | 0x20 == UInt8(ascii: "f") else { return }
+    case UInt8(ascii: "w"): guard html[start + 6] | 0x20 == UInt8(ascii: "s") else { return }
+    default: return
+    }
     let text = html.copied(declaration)[...]
     if text.hasPrefix("font-family") {
       isSymbolFont = Self.isSymbolFont(Self.value(of: text))

@@ -8,9 +8,8 @@ enum ASCII {
 
   static func digitCount(_ bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { buffer in
-      var count = 0
-      for byte in buffer where byte &- 0x30 < 10 { count &+= 1 }
-      return count
+      // Without a branch, so that many bytes are looked at together.
+      buffer.reduce(into: 0) { $0 &+= $1 &- 0x30 < 10 ? 1 : 0 }
     }
   }
 
@@ -28,6 +27,11 @@ enum ASCII {
   }
 
   static func string(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The same as a string.
+  static func percentDecodedString(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.contains(0x25) ? string(percentDecoded(bytes)) : string(bytes)
+  }
 
   /// Percent-encoding taken off once; a stray `%` stays.
   static func percentDecoded(_ bytes: some Collection<UInt8>) -> [UInt8] {

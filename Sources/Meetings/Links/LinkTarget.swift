@@ -30,7 +30,7 @@ struct LinkTarget: Sendable {
     let path = afterHost.prefix { $0 != 0x3F && $0 != 0x23 }
     let query = bytes[path.endIndex...].prefix { $0 != 0x23 }.dropFirst()
     host = LinkTarget.host(authority)
-    segments = path.split(whereSeparator: { $0 == 0x2F || $0 == 0x5C }).map { ASCII.string(ASCII.percentDecoded($0)) }
+    segments = path.split(whereSeparator: { $0 == 0x2F || $0 == 0x5C }).map { ASCII.percentDecodedString($0) }
     self.query = LinkTarget.parameters(query)
     opaque = []
   }
@@ -49,8 +49,7 @@ struct LinkTarget: Sendable {
       let field = part.starts(caseless: "amp;") ? part.dropFirst(4) : part
       let name = field.prefix { $0 != 0x3D }
       return (
-        ASCII.string(ASCII.percentDecoded(name)),
-        ASCII.string(ASCII.percentDecoded(field[name.endIndex...].dropFirst()))
+        ASCII.percentDecodedString(name), ASCII.percentDecodedString(field[name.endIndex...].dropFirst())
       )
     }
   }

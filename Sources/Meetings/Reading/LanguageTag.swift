@@ -36,19 +36,24 @@ enum LanguageTag {
 
   /// The language most of the labels belong to; English only where no other has any, since labels are often mixed with it.
   static func ofLabels(_ labels: some Sequence<ArraySlice<UInt8>>, in family: PhraseFamily) -> String? {
+    var english = 0
     var votes: [String: Int] = [:]
     for label in labels {
       let matches = PhraseTable.standard.roles(ofLabel: label)
-      guard !matches.isEmpty else { continue }
-      let languages = Set(matches.filter { $0.family == family }.map(\.language))
       // `Password:` is Italian too, but says so of nothing.
-      if languages.contains("en-US") {
-        votes["en-US", default: 0] += 1
-      } else if languages.count <= 2 {
+      if matches.contains(where: { $0.family == family && $0.language == "en-US" }) {
+        english += 1
+        continue
+      }
+      var languages: [String] = []
+      for match in matches where match.family == family && !languages.contains(match.language) {
+        languages.append(match.language)
+      }
+      if languages.count <= 2 {
         for language in languages { votes[language, default: 0] += 1 }
       }
     }
-    let best = votes.filter { $0.key != "en-US" }.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    return best?.key ?? (votes.isEmpty ? nil : "en-US")
+    let best = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return best?.key ?? (english == 0 ? nil : "en-US")
   }
 }

@@ -95,16 +95,16 @@ struct NumberLine: Equatable {
 
   /// One pass over the text, for whole lists of numbers say nothing of the kind.
   private static func saysTollFree(_ text: ArraySlice<UInt8>) -> Bool {
-    for index in text.indices where startsTollFreeWord[Int(ASCII.lower(text[index]))] {
-      if tollFreeWords.contains(where: { text[index...].starts(caseless: $0) }) { return true }
+    text.indices.contains { index in
+      tollFreeWordsByByte[Int(ASCII.lower(text[index]))].contains { text[index...].starts(caseless: $0) }
     }
-    return false
   }
 
-  private static let startsTollFreeWord: [Bool] = {
-    var table = Array(repeating: false, count: 256)
-    for word in tollFreeWords { table[Int(word.utf8Start.pointee)] = true }
-    return table
+  /// The words by their first bytes.
+  private static let tollFreeWordsByByte: [[StaticString]] = {
+    var words: [[StaticString]] = Array(repeating: [], count: 256)
+    for word in tollFreeWords { words[Int(word.utf8Start.pointee)].append(word) }
+    return words
   }()
 
   private static let tollFreeWords: [StaticString] = [

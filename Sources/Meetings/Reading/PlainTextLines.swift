@@ -13,8 +13,10 @@ extension MeetingText {
     var start = range.lowerBound
     var index = start
     while index < range.upperBound {
+      while index < range.upperBound, bytes[index] > 0x0D { index += 1 }
+      guard index < range.upperBound else { break }
       let byte = bytes[index]
-      guard byte <= 0x0D, byte == 0x0A || byte == 0x0D else {
+      guard byte == 0x0A || byte == 0x0D else {
         index += 1
         continue
       }
@@ -53,6 +55,7 @@ private struct PlainLineReader {
       // Most lines are nothing but words.
       return MeetingLine(text: Array(bytes[span]), span: span, pieces: nil, layout: reader.layout)
     }
+    reader.text.reserveCapacity(span.count)
     while reader.index < reader.end { reader.step() }
     return MeetingLine(
       text: reader.text, links: reader.links, span: span, quoteDepth: reader.quoteDepth, pieces: reader.pieces,
@@ -96,10 +99,10 @@ private struct PlainLineReader {
   private func ordinaryRun() -> Int {
     var stop = index
     while stop < end {
-      // Letters but h, digits and most marks need no second look.
-      let byte = bytes[stop]
-      if byte > 0x3C, byte < 0x80, byte | 0x20 != 0x68 {
+      // Letters but h, digits and most marks need no second look, nor does a blank between two of them.
+      if Self.isPlain(bytes[stop]) {
         stop += 1
+        if stop + 1 < end, bytes[stop] == 0x20, Self.isPlain(bytes[stop + 1]) { stop += 2 }
         continue
       }
       guard isOrdinary(stop) || stop > index && isBlankBetweenWords(stop) else { break }
@@ -107,6 +110,10 @@ private struct PlainLineReader {
     }
     return stop - index
   }
+
+  /// Visible ASCII that begins neither a bracket nor, as `h` may, a link.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool { byte &- 0x21 < 0x5F && byte != 0x3C && byte | 0x20 != 0x68 }
 
   private func isOrdinary(_ place: Int) -> Bool {
     let byte = bytes[place]

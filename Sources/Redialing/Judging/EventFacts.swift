@@ -47,7 +47,7 @@ final class EventFacts: Sendable {
       texts: texts, properties: properties, component: component, organizer: organizer, address: organizerAddress,
       owner: owner, owners: owners, aliases: aliases)
     ownBlocks = Self.ownBlocks(in: texts, provenance)
-    block = ownBlocks.map(\.block).max { Self.weight($0) < Self.weight($1) }
+    block = Self.fullest(ownBlocks)
   }
 
   /// Whether the organizer is the person with this address, by whatever name.
@@ -60,16 +60,24 @@ final class EventFacts: Sendable {
   private static func ownBlocks(
     in texts: [TextCopy], _ provenance: ProvenanceVerdict
   ) -> [(text: TextCopy, block: MeetingBlock)] {
-    zip(texts, provenance.blockOfCopy).flatMap { text, index -> [(text: TextCopy, block: MeetingBlock)] in
-      guard let index else { return [] }
-      let own = text.blocks[index]
-      return text.blocks.indices.filter { other in
-        let block = text.blocks[other]
-        return other == index
-          || (block.vendor == own.vendor && block.identity.isSameConference(as: own.identity)
-            && !block.isQuotedOrForwarded)
-      }.map { (text, text.blocks[$0]) }
+    var found: [(text: TextCopy, block: MeetingBlock)] = []
+    for (text, index) in zip(texts, provenance.blockOfCopy) {
+      guard let index else { continue }
+      for other in text.blocks.indices where other == index || text.blocks[other].repeats(text.blocks[index]) {
+        found.append((text, text.blocks[other]))
+      }
     }
+    return found
+  }
+
+  /// The first of those that show the most.
+  private static func fullest(_ blocks: [(text: TextCopy, block: MeetingBlock)]) -> MeetingBlock? {
+    var best: (index: Int, weight: Int)?
+    for index in blocks.indices {
+      let weight = weight(blocks[index].block)
+      if best.map({ $0.weight < weight }) ?? true { best = (index, weight) }
+    }
+    return best.map { blocks[$0.index].block }
   }
 
   /// A text without any block that shows the block's join link all the same: it would keep a dead link.
@@ -122,6 +130,13 @@ final class EventFacts: Sendable {
       }
     }
     return ProvenanceJudge().judge(facts)
+  }
+}
+
+extension MeetingBlock {
+  /// The same conference once more, in no copy of a message.
+  fileprivate func repeats(_ own: MeetingBlock) -> Bool {
+    vendor == own.vendor && identity.isSameConference(as: own.identity) && !isQuotedOrForwarded
   }
 }
 

@@ -7,11 +7,21 @@ struct SkypeReading {
   let anchor: Int
   let link: JoinLink
   let scan: BlockScan
+  private let twins: [JoinLink]
+  /// Pages of numbers.
+  private let localPages: [JoinLink]
+
+  init(frame: BlockFrame, roles: RoleMap, anchor: Int, link: JoinLink, scan: BlockScan) {
+    (self.frame, self.roles, self.anchor, self.link, self.scan) = (frame, roles, anchor, link, scan)
+    twins = Self.twins(roles, in: scan)
+    localPages = Self.localPages(roles, in: scan)
+  }
 
   private var lines: ArraySlice<ContentLine> { scan[roles.range] }
 
   func block() -> MeetingBlock {
     let conference = conference()
+    let generation = generation
     var block = MeetingBlock(
       vendor: .skypeForBusiness, generation: generation, lines: scan.lines(of: frame), span: scan.span(of: frame),
       conference: conference, identity: link.identity, joinLinks: [link] + twins)
@@ -19,7 +29,7 @@ struct SkypeReading {
     scan.note(typed: roles.positions(of: .typed), footer: roles.positions(of: .footer), in: &block)
     block.footer = conference.footer
     block.checks = checks
-    block.isComplete = isComplete
+    block.isComplete = isComplete(generation)
     scan.finish(&block, frame: frame)
     block.conference.language = block.language
     block.hasThirdPartyAudio = ThirdPartyAudio.isIn(
@@ -29,7 +39,7 @@ struct SkypeReading {
     return block
   }
 
-  private var twins: [JoinLink] {
+  private static func twins(_ roles: RoleMap, in scan: BlockScan) -> [JoinLink] {
     roles.positions(of: .twin).compactMap { position in
       scan[position].links.map(\.target).first {
         $0.vendor == .skypeForBusiness && ($0.role == .webJoin || $0.role == .join)
@@ -37,7 +47,7 @@ struct SkypeReading {
     }
   }
 
-  private var localPages: [JoinLink] {
+  private static func localPages(_ roles: RoleMap, in scan: BlockScan) -> [JoinLink] {
     roles.positions(of: .localNumbers).flatMap { scan[$0].links.map(\.target) }.filter { $0.role != .telephone }
   }
 
@@ -76,7 +86,7 @@ struct SkypeReading {
   }
 
   /// Fences and, where the generation has one, the end marker. Lync 2010 has no twin, the generic block no marker.
-  private var isComplete: Bool {
+  private func isComplete(_ generation: String) -> Bool {
     guard frame.hasOpeningFence, frame.hasClosingFence else { return false }
     switch generation {
     case "generic": return true
