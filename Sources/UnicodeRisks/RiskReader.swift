@@ -16,6 +16,27 @@ public enum RiskReader {
     return scan.run() && !scan.hasHighBytes && !SymbolFontProbe.mayName(lines)
   }
 
+  /// The first place from an index on at which a rule might fire on a content line that has no folds, or a byte above 127;
+  /// the end where there is none. Symbol fonts are not looked for.
+  public static func firstSuspect(inContentLines lines: UnsafeRawBufferPointer, from start: Int) -> Int {
+    let rest = UnsafeRawBufferPointer(rebasing: lines[start...])
+    var scan = GateScan(rest, form: .escaped, isASCIIOnly: true)
+    return scan.run() ? lines.count : start + (scan.stop ?? 0)
+  }
+
+  /// Whether the name of a symbol font may stand in some lines.
+  public static func mayNameSymbolFont(_ lines: UnsafeRawBufferPointer) -> Bool { SymbolFontProbe.mayName(lines) }
+
+  /// Whether the gate clears a content line, whatever its value holds, characters beyond ASCII included.
+  /// - Parameters:
+  ///   - line: unfolded.
+  ///   - folded: as it stands.
+  public static func isClean(
+    contentLine line: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, nextHop: NextHop?
+  ) -> Bool {
+    RiskGate.isClean(contentLine: line, folded: folded, nextHop: nextHop)
+  }
+
   /// The same for a header, folds and all.
   public static func isCleanASCII(header: UnsafeRawBufferPointer) -> Bool {
     var scan = GateScan(header, form: .header)
@@ -26,7 +47,7 @@ public enum RiskReader {
   /// - Parameter isGated: whether the gate may still look at the text once its charset and folds are taken off.
   static func examined(_ field: RiskField, nextHop: NextHop?, isGated: Bool = false) -> [Risk] {
     switch field.context {
-    case .headerField: HeaderFieldReading(field, nextHop: nextHop).risks
+    case .headerField: HeaderFieldReading(field, nextHop: nextHop, isGated: isGated).risks
     case .contentLine(let content):
       ContentLineReading(field, content: content, nextHop: nextHop, isGated: isGated).risks
     case .propertyText(let content): PropertyTextReading(field, content: content, nextHop: nextHop).risks

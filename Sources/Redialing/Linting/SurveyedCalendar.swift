@@ -46,7 +46,9 @@ struct SurveyedCalendar: Sendable {
           origin: .calendarText(0)))
     }
     let calendar = isReadAlike ? copy.calendar : Calendar(reading: stream.text)
+    var plain = PlainStretch(stream.text)
     for line in calendar.lines where !line.isBlank {
+      if !line.isFolded, plain.covers(line.range) { continue }
       if let field = field(line, stream.text, nextHop) { fields.append(field) }
     }
     return fields
@@ -56,7 +58,7 @@ struct SurveyedCalendar: Sendable {
     let range = line.range
     // A byte order mark belongs to the stream.
     let start = line.index == 0 ? line.nameRange.lowerBound : range.lowerBound
-    guard !Self.isCleanASCII(line, text, start..<range.upperBound) else { return nil }
+    guard !Self.isClean(line, text, start..<range.upperBound, nextHop) else { return nil }
     let field = RiskField(
       .contentLine(value: PropertyContent.content(of: line)), Array(text[start..<range.upperBound]))
     let risks = RiskReader.risks(in: field, nextHop: nextHop)
@@ -66,9 +68,37 @@ struct SurveyedCalendar: Sendable {
       risks: risks, origin: .calendarText(start))
   }
 
-  private static func isCleanASCII(_ line: ContentLine, _ text: [UInt8], _ range: Range<Int>) -> Bool {
-    if line.isFolded { return line.unfolded().withUnsafeBytes { RiskReader.isCleanASCII(contentLines: $0) } }
-    return text.withUnsafeBytes { RiskReader.isCleanASCII(contentLines: UnsafeRawBufferPointer(rebasing: $0[range])) }
+  private static func isClean(
+    _ line: ContentLine, _ text: [UInt8], _ range: Range<Int>, _ nextHop: NextHop?
+  ) -> Bool {
+    text.withUnsafeBytes { text in
+      let folded = UnsafeRawBufferPointer(rebasing: text[range])
+      guard line.isFolded else { return RiskReader.isClean(contentLine: folded, folded: folded, nextHop: nextHop) }
+      return line.unfolded().withUnsafeBytes {
+        RiskReader.isClean(contentLine: $0, folded: folded, nextHop: nextHop)
+      }
+    }
+  }
+}
+
+/// How far a calendar's text is plain ASCII that no rule asks about: most lines of most calendars, told for many at once.
+private struct PlainStretch {
+  private let text: [UInt8]
+  private var stretch = 0..<0
+
+  init(_ text: [UInt8]) {
+    self.text = text
+    // Where symbol fonts are named, every line is looked at.
+    if text.withUnsafeBytes(RiskReader.mayNameSymbolFont) { stretch = text.count..<text.count }
+  }
+
+  /// - Parameter line: without folds, and behind those that were asked about before.
+  mutating func covers(_ line: Range<Int>) -> Bool {
+    if stretch.upperBound <= line.lowerBound {
+      let end = text.withUnsafeBytes { RiskReader.firstSuspect(inContentLines: $0, from: line.lowerBound) }
+      stretch = line.lowerBound..<end
+    }
+    return stretch.lowerBound <= line.lowerBound && line.upperBound <= stretch.upperBound
   }
 }
 

@@ -53,12 +53,16 @@ enum ASCIISigns {
     var start = index
     // Longer words are no words.
     let limit = max(0, index - 256)
+    // A colon, semicolon or equals sign may end the name of a property or parameter, an escape a line.
+    var isSameText = true
     while start > limit {
       start -= 1
       switch bytes[start] {
-      // A colon or equals sign may end the name of a property or parameter.
       case 0x2F, 0x26: return isASCIIWord(bytes, start..<index)
-      case 0...0x20, 0x22, 0x27, 0x3C, 0x3E: return false
+      // Digits stand in codes, not in words.
+      case 0x30...0x39: if isSameText { return isASCIIWord(bytes, start..<index) }
+      case 0x2C, 0x3A, 0x3B, 0x3D, 0x5C, 0x5E: isSameText = false
+      case 0...0x20, 0x22, 0x27, 0x3C, 0x3E, 0x60: return false
       default: continue
       }
     }

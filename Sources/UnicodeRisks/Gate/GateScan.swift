@@ -5,11 +5,16 @@ struct GateScan {
   private let bytes: UnsafeRawBufferPointer
   private let form: Form
   private let isMarkup: Bool
+  private let isASCIIOnly: Bool
   private(set) var hasHighBytes = false
+  /// Where `run` stopped; nil where it came to the end.
+  private(set) var stop: Int?
 
-  init(_ bytes: UnsafeRawBufferPointer, form: Form) {
+  /// - Parameter isASCIIOnly: whether bytes above 127 end the scan.
+  init(_ bytes: UnsafeRawBufferPointer, form: Form, isASCIIOnly: Bool = false) {
     self.bytes = bytes
     self.form = form
+    self.isASCIIOnly = isASCIIOnly
     isMarkup = form == .markup || form == .escapedMarkup
   }
 
@@ -35,7 +40,10 @@ struct GateScan {
       var next = index &+ 32
       while signs != 0 {
         let at = index &+ signs.trailingZeroBitCount
-        guard let end = pass(at, &high, stops) else { return false }
+        guard let end = pass(at, &high, stops) else {
+          stop = at
+          return false
+        }
         guard end < index &+ 32 else {
           next = end
           break
@@ -49,7 +57,10 @@ struct GateScan {
         index &+= 1
         continue
       }
-      guard let end = pass(index, &high, stops) else { return false }
+      guard let end = pass(index, &high, stops) else {
+        stop = index
+        return false
+      }
       index = end
     }
     return true
@@ -63,6 +74,7 @@ struct GateScan {
     let byte = bytes[index]
     if byte >= 0x80 {
       hasHighBytes = true
+      if isASCIIOnly { return nil }
       return beginsWithMark(at: index) ? nil : high.endOfWords(from: index, stops: stops)
     }
     if ASCIISigns.isPlainlyHarmless(byte, before: index &+ 1 < bytes.count ? bytes[index &+ 1] : 0x20) {

@@ -58,7 +58,21 @@ struct HighCharacters {
     let third = byte(index + 2)
     guard UTF8Sequence.second(after: lead).contains(second), third & 0xC0 == 0x80 else { return nil }
     if lead >= 0xF0 { return lookFour(index, lead, second, third) }
-    return isCalm(lead, second, third) ? index + 3 : nil
+    return isCalm(lead, second, third) || joinsEmoji(index) ? index + 3 : nil
+  }
+
+  /// A zero width joiner between two parts of an emoji, outside of links: nothing but other such characters stands between it
+  /// and what ends a link.
+  private func joinsEmoji(_ index: Int) -> Bool {
+    guard byte(index) == 0xE2, byte(index + 1) == 0x80, byte(index + 2) == 0x8D, byte(index + 3) >= 0xE2, index >= 4,
+      bytes[index - 4] == 0xF0, bytes[index - 3] == 0x9F
+    else { return false }
+    var start = index
+    while start > 0, bytes[start - 1] >= 0x80 {
+      start -= 1
+      if index - start > 64 { return false }
+    }
+    return start == 0 || bytes[start - 1] <= 0x20 || bytes[start - 1] == 0x3E
   }
 
   /// U+0080...U+00BF: C1 controls, soft hyphen; a half behind a letter of another alphabet.

@@ -22,14 +22,37 @@ enum RiskGate {
     }
   }
 
+  /// A content line, whatever its value holds.
+  static func isClean(
+    contentLine line: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, nextHop: NextHop?
+  ) -> Bool {
+    var scan = GateScan(line, form: .escaped)
+    // A symbol font is a finding in HTML alone; beside that, what plain text may not hold is more than what HTML may not.
+    guard scan.run(), !SymbolFontProbe.mayName(line) else { return false }
+    guard scan.hasHighBytes else { return true }
+    return nextHop == nil && areFoldsPlain(folded) && !CodePageProbe.mayBeMisread(line)
+      && (folded.count <= LongLine.limit || LongLine.places(in: Array(folded)).isEmpty)
+  }
+
+  /// No fold splits a character, and none is one that only the calendar takes for a fold.
+  private static func areFoldsPlain(_ line: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index &+ 2 < line.count {
+      let byte = line[index]
+      if byte == 0x0A, line[index &+ 2] & 0xC0 == 0x80 { return false }
+      if byte == 0x0D, line[index &+ 1] != 0x0A { return false }
+      index &+= 1
+    }
+    return true
+  }
+
   /// Unfolding mends a split character; the rules have to hear of it.
   private static func isFreeOfSplits(_ raw: [UInt8]) -> Bool {
-    var index = 0
-    return raw.withUnsafeBufferPointer { raw in
-      while let end = raw[index...].firstIndex(of: 0x0A) {
-        let next = end + 2
-        if next < raw.count, raw[next] & 0xC0 == 0x80 { return false }
-        index = end + 1
+    raw.withUnsafeBufferPointer { raw in
+      var next = 2
+      while next < raw.count {
+        if raw[next &- 2] == 0x0A, raw[next] & 0xC0 == 0x80 { return false }
+        next &+= 1
       }
       return true
     }

@@ -39,8 +39,10 @@ struct TextExamination {
     examine(&reading)
   }
 
-  init(_ reading: TextReading) {
-    var reading = reading
+  /// Of a header field, its encoded-words decoded.
+  init(_ decoding: HeaderDecoding, nextHop: NextHop?, isGated: Bool = false) {
+    if isGated, nextHop == nil, decoding.isPlain, TextGate.isClean(decoding.text, form: .header) { return }
+    var reading = decoding.reading(nextHop: nextHop)
     examine(&reading)
   }
 

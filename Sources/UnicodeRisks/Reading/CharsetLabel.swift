@@ -46,32 +46,42 @@ enum CharsetLabel {
 
   /// The charset of a meta element in the first 4,096 bytes. A meta element that says UTF-16 means UTF-8: it was readable.
   static func meta(in bytes: [UInt8]) -> String? {
-    let head = bytes.prefix(4096).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    bytes.withUnsafeBufferPointer { meta(in: UnsafeBufferPointer(rebasing: $0.prefix(4096))) }
+  }
+
+  private static func meta(in head: UnsafeBufferPointer<UInt8>) -> String? {
     var index = 0
-    while let start = find("<meta", in: head, from: index) {
+    while let start = find("<meta", in: head, from: index, to: head.count) {
       let end = head[start...].firstIndex(of: 0x3E) ?? head.count
       index = end
-      guard let name = find("charset", in: head[..<end], from: start) else { continue }
+      guard let name = find("charset", in: head, from: start, to: end) else { continue }
       var at = name + 7
       while at < end, [0x20, 0x09, 0x0A, 0x0D].contains(head[at]) { at += 1 }
       guard at < end, head[at] == 0x3D else { continue }
       at += 1
       while at < end, [0x20, 0x09, 0x0A, 0x0D, 0x22, 0x27].contains(head[at]) { at += 1 }
-      let label = head[at..<end].prefix { $0 > 0x20 && ![0x22, 0x27, 0x3B, 0x2F].contains($0) }
+      let label = head[at..<end].prefix { $0 > 0x20 && ![0x22, 0x27, 0x3B, 0x2F].contains($0) }.map(lowered)
       let key = String(decoding: label, as: UTF8.self)
       if !key.isEmpty { return key.hasPrefix("utf-16") ? "utf-8" : key }
     }
     return nil
   }
 
-  private static func find(_ word: String, in bytes: some RandomAccessCollection<UInt8>, from start: Int) -> Int? {
-    let word = Array(word.utf8)
-    var index = start
-    let bytes = Array(bytes)
-    while index + word.count <= bytes.count {
-      if bytes[index] == word[0], bytes[index..<index + word.count].elementsEqual(word) { return index }
-      index += 1
+  /// - Parameter word: in small letters.
+  private static func find(
+    _ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int? {
+    word.withUTF8Buffer { word in
+      var index = start
+      while index + word.count <= end {
+        if lowered(bytes[index]) == word[0], word.indices.allSatisfy({ lowered(bytes[index + $0]) == word[$0] }) {
+          return index
+        }
+        index += 1
+      }
+      return nil
     }
-    return nil
   }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 }

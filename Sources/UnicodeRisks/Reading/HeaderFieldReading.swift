@@ -5,7 +5,7 @@ import Diagnosing
 struct HeaderFieldReading {
   let risks: [Risk]
 
-  init(_ field: RiskField, nextHop: NextHop?) {
+  init(_ field: RiskField, nextHop: NextHop?, isGated: Bool = false) {
     var report = RiskReport()
     var wire = Findings()
     if let first = field.bytes.firstIndex(where: { $0 >= 0x80 }) {
@@ -24,7 +24,7 @@ struct HeaderFieldReading {
     var decoding = HeaderDecoding(unfolding.bytes)
     decoding.read()
     report.add(wire, repair: nil) { $0 }
-    let text = TextExamination(decoding.reading(nextHop: nextHop))
+    let text = TextExamination(decoding, nextHop: nextHop, isGated: isGated)
     report.add(decoding.findings, repair: text.repair, mapping: unfolding.raw)
     report.add(text.findings, repair: text.repair) { unfolding.raw(decoding.source($0)) }
     risks = report.risks
@@ -67,6 +67,9 @@ struct HeaderDecoding {
     }
     literal(units, scalars, index..<scalars.count)
   }
+
+  /// Whether the words say nothing but what stands in them.
+  var isPlain: Bool { !isRepaired && !isLost && masked.isEmpty && findings.isEmpty }
 
   /// What was read, for the rules.
   func reading(nextHop: NextHop?) -> TextReading {
@@ -128,21 +131,21 @@ struct HeaderDecoding {
       append(Array(bytes[whole]), whole, isLiteral: true)
       return
     }
+    if group.count == 1 { return word(payloads[0], label, whole) }
+    let joined = payloads.flatMap { $0 }
     let charset = Charset(label: label)
-    if let charset, group.count > 1, !payloads.allSatisfy({ (try? charset.decode($0)) != nil }),
-      (try? charset.decode(payloads.flatMap { $0 })) != nil
-    {
+    let isSound = charset.map { charset in payloads.allSatisfy { (try? charset.decode($0)) != nil } } ?? false
+    if let charset, !isSound, (try? charset.decode(joined)) != nil {
       findings.note(.u211, whole)
       isRepaired = true
-      word(payloads.flatMap { $0 }, label, whole, isRepaired: true)
+      word(joined, label, whole, isRepaired: true)
       return
     }
     // Each alone, but all together where none decodes alone: what the label says is judged over more text.
-    let isSound = charset.map { charset in payloads.allSatisfy { (try? charset.decode($0)) != nil } } ?? false
-    if isSound, LabelReading(payloads.flatMap { $0 }, label: label, default: .ascii).findings.isEmpty {
+    if isSound, LabelReading(joined, label: label, default: .ascii).findings.isEmpty {
       for (number, payload) in payloads.enumerated() { word(payload, label, source(group[number...number])) }
     } else {
-      word(payloads.flatMap { $0 }, label, whole)
+      word(joined, label, whole)
     }
   }
 

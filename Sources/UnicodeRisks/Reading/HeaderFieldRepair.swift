@@ -10,7 +10,7 @@ struct HeaderFieldRepair {
     guard UTF8Gate.isValid(unfolding.bytes) else { return }
     var decoding = HeaderDecoding(unfolding.bytes)
     decoding.read()
-    let text = TextExamination(decoding.reading(nextHop: nil))
+    let text = TextExamination(decoding, nextHop: nil)
     guard text.repair != nil else { return }
     replacements = Self.replacements(text.replacements, decoding, unfolding)
   }

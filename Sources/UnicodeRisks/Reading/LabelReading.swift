@@ -213,9 +213,8 @@ struct LabelReading {
     guard let meta, let label, let metaCharset = Charset(label: meta), let charset = Charset(label: label) else {
       return
     }
-    let own = try? CharsetLabel.asBrowsersRead(charset).decode(bytes)
-    let other = try? CharsetLabel.asBrowsersRead(metaCharset).decode(bytes)
-    guard let own, own != other else { return }
+    let (one, two) = (CharsetLabel.asBrowsersRead(charset), CharsetLabel.asBrowsersRead(metaCharset))
+    guard one != two, let own = try? one.decode(bytes), own != (try? two.decode(bytes)) else { return }
     note(.u205, at: firstHighByte)
   }
 }

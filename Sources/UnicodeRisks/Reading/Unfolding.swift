@@ -12,17 +12,25 @@ struct Unfolding {
   /// A line end at the very end, or one with no white space behind it, is kept out of `bytes` and is no fold.
   init(_ raw: [UInt8], keepsSpace: Bool = false) {
     bytes.reserveCapacity(raw.count)
+    raw.withUnsafeBufferPointer { read($0, keepsSpace: keepsSpace) }
+  }
+
+  private mutating func read(_ raw: UnsafeBufferPointer<UInt8>, keepsSpace: Bool) {
     var start = 0
-    var index = 0
-    while let end = raw[index...].firstIndex(of: 0x0A) {
+    var end = 0
+    while end < raw.count {
+      guard raw[end] == 0x0A else {
+        end &+= 1
+        continue
+      }
       let text = end > start && raw[end - 1] == 0x0D ? end - 1 : end
       let next = end + 1
       bytes.append(contentsOf: raw[start..<text])
-      index = next
       start = next
+      end = next
       if next < raw.count, raw[next] == 0x20 || raw[next] == 0x09 {
         start = keepsSpace ? next : next + 1
-        index = start
+        end = start
         folds.append(Fold(range: text..<start))
       } else if next < raw.count {
         bytes.append(0x0A)

@@ -112,7 +112,10 @@ enum Signatures {
     var result: [Range<Int>] = []
     var index = 0
     while index < units.count {
-      if firsts.contains(units[index].scalar), let length = length(at: index, signatures, units) {
+      // None begins with ASCII, which most text is.
+      if units[index].scalar >= 0x80, firsts.contains(units[index].scalar),
+        let length = length(at: index, signatures, units)
+      {
         result.append(index..<index + length)
         index += length
       } else {
