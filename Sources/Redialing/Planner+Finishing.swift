@@ -56,51 +56,19 @@ extension Planner {
 
   /// What `diff` must cover: passcodes, and the parts of links that let a stranger in.
   private func secrets(of judgement: Judgement) -> [String] {
-    var secrets: [String] = []
-    var links: Set<String> = []
-    let blocks = judgement.facts.texts.flatMap(\.blocks)
-    secrets += blocks.flatMap(\.secrets)
-    let shown = blocks.map(\.conference)
-    let revised = judgement.revision.map { [$0.old, $0.new] } ?? []
-    for conference in shown + revised {
-      if let passcode = conference.passcode?.revealed, !passcode.isEmpty { secrets.append(passcode) }
-      // What Meet prints as the PIN is what lets a caller in.
-      if let revision = judgement.revision, revision.vendor == .googleMeet || revision.target == .googleMeet,
-        let pin = conference.conferenceID
-      {
-        secrets.append(pin)
-      }
-      // All copies of a block hold the same few links.
-      for link in [conference.joinURL, conference.shortURL].compactMap({ $0 }) where links.insert(link).inserted {
-        secrets += LinkSecrets.of(link)
-      }
+    var known = KnownSecrets()
+    for text in judgement.facts.texts {
+      for block in text.blocks { for secret in block.secrets { known.add(secret) } }
     }
-    return secrets.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-}
-
-/// The values of query parameters that stand for a passcode, and what stands behind the number in a link of BlueJeans.
-enum LinkSecrets {
-  private static let names = ["p", "pwd", "password", "passcode", "pin", "key"]
-
-  static func of(_ link: String) -> [String] {
-    if let code = pathCode(of: link) { return [code] }
-    guard let mark = link.utf8.firstIndex(of: UInt8(ascii: "?")) else { return [] }
-    return link[link.utf8.index(after: mark)...].split(separator: "&").compactMap { pair in
-      let parts = pair.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, names.contains(parts[0].lowercased()), parts[1].utf8.count >= 4 else { return nil }
-      return String(parts[1])
+    // What Meet prints as the PIN is what lets a caller in.
+    let isPIN = judgement.revision.map { $0.vendor == .googleMeet || $0.target == .googleMeet } ?? false
+    for text in judgement.facts.texts {
+      for block in text.blocks { known.add(block.conference, isPIN: isPIN) }
     }
+    if let revision = judgement.revision {
+      known.add(revision.old, isPIN: isPIN)
+      known.add(revision.new, isPIN: isPIN)
+    }
+    return known.all
   }
-
-  /// `https://bluejeans.com/151946478/4321`
-  private static func pathCode(of link: String) -> String? {
-    let parts = link.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
-    guard parts.count >= 4, parts[1].lowercased().hasSuffix("bluejeans.com"), parts[2].utf8.allSatisfy(isDigit),
-      parts[3].utf8.allSatisfy(isDigit), parts[3].utf8.count >= 3
-    else { return nil }
-    return "/" + String(parts[3])
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

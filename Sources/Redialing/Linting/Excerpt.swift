@@ -193,7 +193,7 @@ struct Excerpt: Sendable {
     while first > 0, start - first < 40, pieces[first - 1].byte != 0x0A { first -= 1 }
     let line = pieces[first..<start].compactMap { $0.scalar.map(lowered) }
     return line.indices.contains { index in
-      (labelsByFirst[line[index]] ?? []).contains { name in
+      labels(beginningWith: line[index]).contains { name in
         let end = index + name.count
         return end <= line.count && line.count - end <= 6 && line[index..<end].elementsEqual(name)
       }
@@ -206,9 +206,15 @@ struct Excerpt: Sendable {
     return mapping.count == 1 ? mapping.first ?? scalar : scalar
   }
 
-  /// By their first letter.
-  static let labelsByFirst = Dictionary(
+  static func labels(beginningWith letter: Unicode.Scalar) -> [[Unicode.Scalar]] {
+    letter.isASCII ? labelsByASCII[Int(letter.value)] : labelsByFirst[letter] ?? []
+  }
+
+  private static let labelsByFirst = Dictionary(
     grouping: labels.map { Array($0.unicodeScalars) }.filter { !$0.isEmpty }, by: { $0[0] })
+
+  /// The same by code: every letter of a text is asked for.
+  private static let labelsByASCII = (UInt8(0)..<0x80).map { labelsByFirst[Unicode.Scalar($0)] ?? [] }
 
   /// In small letters. What follows them is a secret.
   static let labels = [

@@ -82,7 +82,7 @@ struct LabelledCodes {
     let link = startOfLink(in: word) ?? word.upperBound
     var last: Range<Int>?
     for index in word {
-      for name in Excerpt.labelsByFirst[lowered[index]] ?? []
+      for name in Excerpt.labels(beginningWith: lowered[index])
       where index + name.count <= word.upperBound && lowered[index..<index + name.count].elementsEqual(name) {
         let end = index + name.count
         if index >= link { guard end < word.upperBound, scalars[end] == "=" else { continue } }
@@ -126,16 +126,16 @@ struct LabelledCodes {
     guard scalars[index] == "<" else { return nil }
     var start = index + 1
     if start < scalars.count, scalars[start] == "/" { start += 1 }
-    let name = lowered[start...].prefix(8).prefix { $0.isASCII && $0.properties.isAlphabetic || $0 == ":" }
-    guard Self.tags.contains(String(String.UnicodeScalarView(name))),
+    let name = lowered[start...].prefix(8).prefix { ("a"..."z").contains($0) || $0 == ":" }
+    guard Self.tags.contains(where: { name.elementsEqual($0) }),
       let next = lowered[safe: name.endIndex], next == ">" || next == " " || next == "/"
     else { return nil }
     return scalars[index...].prefix(512).firstIndex(of: ">").map { $0 + 1 }
   }
 
-  private static let tags: Set<String> = [
+  private static let tags = [
     "a", "b", "br", "div", "em", "font", "i", "li", "o:p", "p", "span", "strong", "td", "th", "tr", "u",
-  ]
+  ].map { Array($0.unicodeScalars) }
 }
 
 extension Array {

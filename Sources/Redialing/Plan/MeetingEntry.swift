@@ -16,9 +16,9 @@ public struct MeetingEntry: Sendable {
   public var summary: String?
   /// RFC 3339, with the offset of its zone; a date for all-day meetings.
   public var start: String?
-  /// The same of DTEND, else the value of DURATION. Not reported.
+  /// The same of DTEND, else the value of DURATION; only where a conference has to be asked for. Not reported.
   public var end: String?
-  /// The values of RRULE, separated by blanks. Not reported.
+  /// The values of RRULE, separated by blanks; only where a conference has to be asked for. Not reported.
   public var recurrence: String?
   /// As contract section 6, item 11 counts them.
   public var attendees: Int

@@ -22,11 +22,7 @@ struct EntryWriting {
     entry.owner = input.owner
     entry.dialect = CalendarDialect.name(of: component)
     entry.summary = component.summary.map(Self.text)
-    var ignored: [Diagnostic] = []
-    entry.start = component.times.startText(in: zones(facts.event.primary.calendar), diagnostics: &ignored)
-    entry.end = component.times.endText(in: zones(facts.event.primary.calendar), diagnostics: &ignored)
-    let rules = component.times.rrules.map(Self.text)
-    entry.recurrence = rules.isEmpty ? nil : rules.joined(separator: " ")
+    describeTimes(of: component, in: zones(facts.event.primary.calendar), &entry)
     entry.missing = judgement.missing
     entry.uses = judgement.uses
     if settings.collectsConferences { entry.conferences = facts.conferenceMarks }
@@ -40,6 +36,17 @@ struct EntryWriting {
     describeBlock(of: judgement, in: &entry)
     if let regeneration { describe(regeneration, facts, in: &entry) }
     return entry
+  }
+
+  private func describeTimes(of component: Component, in zones: TimeZoneRules, _ entry: inout MeetingEntry) {
+    var ignored: [Diagnostic] = []
+    let start = EventTimes(dtstart: component.first(named: "DTSTART").map(DateProperty.init))
+    entry.start = start.startText(in: zones, diagnostics: &ignored)
+    guard entry.reason == .noConferenceData else { return }
+    let times = component.times
+    entry.end = times.endText(in: zones, diagnostics: &ignored)
+    let rules = times.rrules.map(Self.text)
+    entry.recurrence = rules.isEmpty ? nil : rules.joined(separator: " ")
   }
 
   private func describeBlock(of judgement: Judgement, in entry: inout MeetingEntry) {
@@ -66,14 +73,18 @@ struct EntryWriting {
       entry.message += " \(count) label\(count == 1 ? "" : "s") without known wording in \(language) stayed English."
     }
     let domain = facts.organizerAddress.map(Self.domain)
-    let recipients = InvitationWriting.recipients(of: facts.component)
-    let inside = recipients.filter { Self.domain($0.address) == domain }.count
+    let recipients = InvitationWriting.recipientAddresses(of: facts.component)
+    let inside = recipients.count { Self.domain(Self.text($0)) == domain }
     entry.recipients = Recipients(internal: inside, external: recipients.count - inside)
   }
 
   static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   private static func domain(_ address: String) -> String {
-    address.split(separator: "@").last.map { $0.lowercased() } ?? ""
+    let utf8 = address.utf8
+    let at = UInt8(ascii: "@")
+    guard let last = utf8.lastIndex(where: { $0 != at }) else { return "" }
+    let start = utf8[...last].lastIndex(of: at).map(utf8.index(after:)) ?? utf8.startIndex
+    return address[start..<utf8.index(after: last)].lowercased()
   }
 }

@@ -55,6 +55,18 @@ struct InvitationWriting {
     }
   }
 
+  /// Their addresses alone, for which the parameters of most lines need not be read.
+  static func recipientAddresses(of component: Component) -> [[UInt8]] {
+    let organizer = component.organizer
+    var seen = Set<[UInt8]>()
+    return component.properties(named: "ATTENDEE").compactMap { line in
+      guard let address = CalendarAddress.mailAddress(in: line.value) ?? CalendarAddress(line).mailAddress,
+        organizer?.isSame(as: address) != true, seen.insert(CalendarAddress.folded(address)).inserted
+      else { return nil }
+      return address
+    }
+  }
+
   /// readpst writes the block id of the PST as the UID, which collides across mailboxes, and REQUEST over cancellations and answers
   /// alike: nothing that it wrote is sent.
   private static func isSynthetic(_ facts: EventFacts) -> Bool {
