@@ -13,15 +13,25 @@ struct CSVTable {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch cell {
-      case .text(let text): bytes += Self.cell(text ?? "").utf8
+      case .text(let text): append(text ?? "")
       case .number(let number): bytes += (number.map { String($0) } ?? "").utf8
       }
     }
     bytes += [0x0D, 0x0A]
   }
 
+  /// Most cells are words that nobody has to guard.
+  private mutating func append(_ text: String) {
+    var text = text
+    let isWritten = text.withUTF8 { utf8 in
+      guard utf8.first.map(Self.isLetterOrDigit) ?? true, utf8.allSatisfy(Self.isPlain) else { return false }
+      bytes.append(contentsOf: utf8)
+      return true
+    }
+    if !isWritten { bytes += Self.cell(text).utf8 }
+  }
+
   static func cell(_ text: String) -> String {
-    // Most cells are words that nobody has to guard.
     if text.utf8.allSatisfy(isPlain), text.utf8.first.map(isLetterOrDigit) ?? true { return text }
     let guarded = mayBeFormula(text) ? "'" + escaped(text) : escaped(text)
     let needsQuotes = guarded.unicodeScalars.contains { [",", "\"", "\r", "\n", "'", "\t"].contains($0) }

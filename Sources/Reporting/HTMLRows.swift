@@ -92,19 +92,34 @@ struct HTMLRows {
 /// character: a `<` with a combining accent is one character that is not `<`.
 enum HTMLEscaping {
   static func append(_ text: String, to bytes: inout [UInt8]) {
-    if text.utf8.allSatisfy(isPlain) {
-      bytes.append(contentsOf: text.utf8)
-      return
+    var text = text
+    let isWritten = text.withUTF8 { utf8 in
+      guard utf8.allSatisfy(isPlain) else { return false }
+      bytes.append(contentsOf: utf8)
+      return true
     }
-    for byte in TerminalText.line(text).utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-      case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
-      default: bytes.append(byte)
+    if isWritten { return }
+    var line = TerminalText.line(text)
+    line.withUTF8 { line in
+      var copied = 0
+      for (index, byte) in line.enumerated() {
+        guard let reference = Self.reference(to: byte) else { continue }
+        bytes.append(contentsOf: line[copied..<index])
+        reference.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        copied = index + 1
       }
+      bytes.append(contentsOf: line[copied...])
+    }
+  }
+
+  private static func reference(to byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: nil
     }
   }
 

@@ -101,7 +101,7 @@ public enum JSONLines {
       writer.key("evidence")
       writer.array { writer in for signal in entry.evidence { write(signal, to: &writer) } }
       writer.key("data_from")
-      writer.object { writer in for source in entry.dataFrom { writer.member(source.field, source.place) } }
+      writer.object { writer in for source in entry.dataFrom { writer.member(named: source.field, source.place) } }
       writeSequence(entry.sequence, to: &writer)
       writer.member("copies", entry.copies)
       writer.member("lost_text", entry.lostText)

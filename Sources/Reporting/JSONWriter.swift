@@ -11,8 +11,18 @@ public struct JSONWriter: Sendable {
   public mutating func object(_ members: (inout JSONWriter) -> Void) { container("{", "}", members) }
   public mutating func array(_ items: (inout JSONWriter) -> Void) { container("[", "]", items) }
 
-  /// The key of the next value.
-  public mutating func key(_ key: String) {
+  /// The key of the next value: plain ASCII, as it stands in the program.
+  public mutating func key(_ key: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    followsKey = true
+  }
+
+  /// The same of a key that is data itself.
+  public mutating func key(named key: String) {
     separate()
     quoted(key)
     bytes.append(UInt8(ascii: ":"))
@@ -34,19 +44,29 @@ public struct JSONWriter: Sendable {
     bytes += (flag ? "true" : "false").utf8
   }
 
-  public mutating func member(_ name: String, _ text: String?) {
+  public mutating func member(_ name: StaticString, _ text: String?) {
     key(name)
     value(text)
   }
 
-  public mutating func member(_ name: String, _ number: Int) {
+  public mutating func member(_ name: StaticString, _ number: Int) {
     key(name)
     value(number)
   }
 
-  public mutating func member(_ name: String, _ texts: [String]) {
+  public mutating func member(_ name: StaticString, _ texts: [String]) {
     key(name)
     array { writer in for text in texts { writer.value(text) } }
+  }
+
+  public mutating func member(named name: String, _ text: String) {
+    key(named: name)
+    value(text)
+  }
+
+  public mutating func member(named name: String, _ number: Int) {
+    key(named: name)
+    value(number)
   }
 
   /// A line end between values of JSON Lines.
@@ -72,24 +92,41 @@ public struct JSONWriter: Sendable {
 
   private mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
-      bytes += text.utf8
-    } else {
-      for scalar in text.unicodeScalars { append(scalar) }
-    }
+    var text = text
+    text.withUTF8 { append($0) }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar) {
+  /// Runs of what may stand as it is are copied whole.
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var copied = 0
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+        index &+= 1
+        continue
+      }
+      let scalar = ScalarReading.scalar(in: text, at: index)
+      let end = min(index + UTF8.width(scalar), text.count)
+      if byte < 0x80 || TerminalText.isUnsafe(scalar) {
+        bytes.append(contentsOf: text[copied..<index])
+        appendEscaped(scalar)
+        copied = end
+      }
+      index = end
+    }
+    bytes.append(contentsOf: text[copied...])
+  }
+
+  private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
     switch scalar {
     case "\"": bytes += "\\\"".utf8
     case "\\": bytes += "\\\\".utf8
     case "\n": bytes += "\\n".utf8
     case "\r": bytes += "\\r".utf8
     case "\t": bytes += "\\t".utf8
-    case let scalar where TerminalText.isUnsafe(scalar):
-      for unit in String(scalar).utf16 { bytes += "\\u".utf8 + Self.hex(unit) }
-    default: bytes += String(scalar).utf8
+    default: for unit in String(scalar).utf16 { bytes += "\\u".utf8 + Self.hex(unit) }
     }
   }
 

@@ -42,16 +42,16 @@ public struct RunSummary: Sendable {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("files")
-      writer.object { writer in for (kind, count) in files { writer.member(kind, count) } }
+      writer.object { writer in for (kind, count) in files { writer.member(named: kind, count) } }
       writer.member("components", components)
       writer.key("verdicts")
-      writer.object { writer in for (verdict, count) in verdicts { writer.member(verdict.rawValue, count) } }
+      writer.object { writer in for (verdict, count) in verdicts { writer.member(named: verdict.rawValue, count) } }
       writer.key("reasons")
-      writer.object { writer in for (reason, count) in reasons { writer.member(reason.rawValue, count) } }
+      writer.object { writer in for (reason, count) in reasons { writer.member(named: reason.rawValue, count) } }
       writer.key("vendors")
-      writer.object { writer in for (vendor, count) in vendors { writer.member(vendor, count) } }
+      writer.object { writer in for (vendor, count) in vendors { writer.member(named: vendor, count) } }
       writer.key("english_labels")
-      writer.object { writer in for (language, count) in englishLabels { writer.member(language, count) } }
+      writer.object { writer in for (language, count) in englishLabels { writer.member(named: language, count) } }
       writer.key("users")
       writer.array { writer in for user in users { user.write(to: &writer) } }
       writer.key("unreadable")

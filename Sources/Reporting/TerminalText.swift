@@ -19,7 +19,9 @@ public enum TerminalText {
 
   /// The same for one line: line feeds and tabs are escaped too.
   public static func line(_ text: String) -> String {
-    escaped(text).replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+    let escaped = escaped(text)
+    guard escaped.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A }) else { return escaped }
+    return escaped.replacing("\n", with: "\\n").replacing("\t", with: "\\t")
   }
 
   /// C0, DEL, C1; line and paragraph separators; marks that set or override direction; the byte order mark; tags.
