@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -78,7 +79,7 @@ let package = Package(
     module(
       "Reporting", ["Splicing", "Diagnosing", "Redialing", mustache], resources: [.embedInCode("Resources")]),
     module("Delivery", ["Splicing", "Redialing", "Messages", "Calendars", "Charsets", "Digests"]),
-    module("Ledger", ["Diagnosing", "Redialing", "Meetings", "Digests", grdb]),
+    module("Ledger", ["Diagnosing", "Redialing", "Meetings", "Digests", grdb, sqlite]),
     .executableTarget(
       name: "redial",
       dependencies: [

@@ -13,22 +13,42 @@ enum ComponentRow {
     "outbox_reason", "findings", "dialect", "data_from", "english_labels",
   ]
 
-  static func values(of component: LedgerComponent, _ lists: StoredLists) throws -> [(any DatabaseValueConvertible)?] {
+  /// In the order of the columns.
+  static func bind(_ component: LedgerComponent, to row: inout RowBinding, _ lists: StoredLists) {
     let entry = component.entry
-    return [
-      entry.path, entry.pathBytes, entry.position, component.state.rawValue, whole(entry.uid),
-      whole(entry.recurrenceID),
-      whole(entry.organizer), whole(entry.owner), whole(entry.summary), entry.start, entry.attendees,
-      entry.verdict.rawValue,
-      entry.reason.rawValue, whole(entry.message), entry.vendor, entry.generation, whole(entry.language), entry.target,
-      entry.provenance,
-      try lists.text(entry.evidence.map(StoredEvidence.init)), entry.sequence?.old, entry.sequence?.new,
-      try lists.text(entry.copies), try lists.text(entry.lostText), entry.recipients?.internal,
-      entry.recipients?.external,
-      entry.output, try lists.text(entry.outbox), entry.outboxReason,
-      try lists.text(entry.findings.map(StoredFinding.init)), entry.dialect,
-      try lists.text(entry.dataFrom.map(StoredSource.init)), entry.englishLabels,
-    ]
+    row.add(entry.path)
+    row.add(entry.pathBytes)
+    row.add(entry.position)
+    row.add(component.state.rawValue)
+    row.add(entry.uid)
+    row.add(entry.recurrenceID)
+    row.add(entry.organizer)
+    row.add(entry.owner)
+    row.add(entry.summary)
+    row.add(entry.start)
+    row.add(entry.attendees)
+    row.add(entry.verdict.rawValue)
+    row.add(entry.reason.rawValue)
+    row.add(entry.message)
+    row.add(entry.vendor)
+    row.add(entry.generation)
+    row.add(entry.language)
+    row.add(entry.target)
+    row.add(entry.provenance)
+    row.add(lists.text(entry.evidence))
+    row.add(entry.sequence?.old)
+    row.add(entry.sequence?.new)
+    row.add(lists.text(entry.copies))
+    row.add(lists.text(entry.lostText))
+    row.add(entry.recipients?.internal)
+    row.add(entry.recipients?.external)
+    row.add(entry.output)
+    row.add(lists.text(entry.outbox))
+    row.add(entry.outboxReason)
+    row.add(lists.text(entry.findings))
+    row.add(entry.dialect)
+    row.add(lists.text(entry.dataFrom))
+    row.add(entry.englishLabels)
   }
 
   /// Texts of calendars may hold NUL, where a C string ends; such a text is stored as its bytes, which read as text again.
@@ -37,38 +57,38 @@ enum ComponentRow {
     return Data(text.utf8)
   }
 
-  /// - Parameter row: a copy, not a cursor's own.
-  static func component(_ row: Row, _ lists: StoredLists) throws -> LedgerComponent {
+  static func component(_ row: RowValues, _ lists: StoredLists) throws -> LedgerComponent {
     var entry = MeetingEntry(
-      path: row[0], position: row[2], verdict: try word(row, 11), reason: try word(row, 12), message: row[13])
-    entry.pathBytes = row[1]
-    entry.uid = row[4]
-    entry.recurrenceID = row[5]
-    entry.organizer = row[6]
-    entry.owner = row[7]
-    entry.summary = row[8]
-    entry.start = row[9]
-    entry.attendees = row[10]
-    entry.vendor = row[14]
-    entry.generation = row[15]
-    entry.language = row[16]
-    entry.target = row[17]
-    entry.provenance = row[18]
-    entry.evidence = try lists.list(row[19], of: StoredEvidence.self).map(\.value)
-    if let old: Int = row[20], let new: Int = row[21] { entry.sequence = SequenceChange(old: old, new: new) }
-    entry.copies = try lists.list(row[22], of: String.self)
-    entry.lostText = try lists.list(row[23], of: String.self)
-    if let inside: Int = row[24], let outside: Int = row[25] {
+      path: try row.present(row.text(0)), position: try row.present(row.number(2)), verdict: try row.word(11),
+      reason: try row.word(12), message: try row.present(row.text(13)))
+    entry.pathBytes = row.text(1)
+    entry.uid = row.text(4)
+    entry.recurrenceID = row.text(5)
+    entry.organizer = row.text(6)
+    entry.owner = row.text(7)
+    entry.summary = row.text(8)
+    entry.start = row.text(9)
+    entry.attendees = try row.present(row.number(10))
+    entry.vendor = row.text(14)
+    entry.generation = row.text(15)
+    entry.language = row.text(16)
+    entry.target = row.text(17)
+    entry.provenance = try row.present(row.text(18))
+    entry.evidence = try lists.evidence(try row.present(row.text(19)))
+    if let old = row.number(20), let new = row.number(21) { entry.sequence = SequenceChange(old: old, new: new) }
+    entry.copies = try lists.texts(try row.present(row.text(22)))
+    entry.lostText = try lists.texts(try row.present(row.text(23)))
+    if let inside = row.number(24), let outside = row.number(25) {
       entry.recipients = Recipients(internal: inside, external: outside)
     }
-    entry.output = row[26]
-    entry.outbox = try lists.list(row[27], of: String.self)
-    entry.outboxReason = row[28]
-    entry.findings = try lists.list(row[29], of: StoredFinding.self).map { try $0.value() }
-    entry.dialect = row[30]
-    entry.dataFrom = try lists.list(row[31], of: StoredSource.self).map(\.value)
-    entry.englishLabels = row[32]
-    return LedgerComponent(entry: entry, state: try word(row, 3))
+    entry.output = row.text(26)
+    entry.outbox = try lists.texts(try row.present(row.text(27)))
+    entry.outboxReason = row.text(28)
+    entry.findings = try lists.findings(try row.present(row.text(29)))
+    entry.dialect = row.text(30)
+    entry.dataFrom = try lists.sources(try row.present(row.text(31)))
+    entry.englishLabels = try row.present(row.number(32))
+    return LedgerComponent(entry: entry, state: try row.word(3))
   }
 
   /// A word that this version does not know makes the file no ledger of ours.

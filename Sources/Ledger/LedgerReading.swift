@@ -85,8 +85,10 @@ struct LedgerReading {
     }
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     let sql = "SELECT \(columns) FROM main.component \(condition) ORDER BY path, position LIMIT ?"
-    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments + [limit])
-    while let row = try rows.next() { try body(try ComponentRow.component(row.copy(), lists)) }
+    let statement = try db.cachedStatement(sql: sql)
+    let rows = try Row.fetchCursor(statement, arguments: arguments + [limit])
+    let row = RowValues(statement)
+    while try rows.next() != nil { try body(try ComponentRow.component(row, lists)) }
   }
 
   func blobs(_ sql: String) throws -> [[UInt8]] { try Row.fetchAll(db, sql: sql).map { bytes($0, 0) } }

@@ -57,21 +57,30 @@ struct LedgerWriting {
 
   /// Without its edits.
   func add(_ new: LedgerSource) throws -> Int64 {
-    source.setUncheckedArguments([
-      new.location.blob, new.path, new.kind, new.digest.blob, new.size, new.outputLocation.blob, new.outputDigest.blob,
-      new.outputSize,
-    ])
-    try source.execute()
+    var row = RowBinding(source)
+    row.add(blob: new.location)
+    row.add(new.path)
+    row.add(new.kind)
+    row.add(blob: new.digest)
+    row.add(new.size)
+    row.add(blob: new.outputLocation)
+    row.add(blob: new.outputDigest)
+    row.add(new.outputSize)
+    try row.execute()
     return db.lastInsertedRowID
   }
 
   func add(_ edits: [LedgerEdit], of source: Int64) throws {
     for one in edits {
-      edit.setUncheckedArguments([
-        source, one.old.lowerBound, one.old.upperBound, one.oldDigest.blob, one.new.lowerBound, one.new.upperBound,
-        one.newDigest.blob,
-      ])
-      try edit.execute()
+      var row = RowBinding(edit)
+      row.add(Int(source))
+      row.add(one.old.lowerBound)
+      row.add(one.old.upperBound)
+      row.add(blob: one.oldDigest)
+      row.add(one.new.lowerBound)
+      row.add(one.new.upperBound)
+      row.add(blob: one.newDigest)
+      try row.execute()
     }
   }
 
@@ -82,11 +91,15 @@ struct LedgerWriting {
   }
 
   func add(_ new: LedgerComponent) throws {
-    component.setUncheckedArguments(StatementArguments(try ComponentRow.values(of: new, lists)))
-    try component.execute()
+    var row = RowBinding(component)
+    ComponentRow.bind(new, to: &row, lists)
+    try row.execute()
     for name in new.entry.outbox {
-      componentMessage.setUncheckedArguments([name, new.entry.path, new.entry.position])
-      try componentMessage.execute()
+      var row = RowBinding(componentMessage)
+      row.add(name)
+      row.add(new.entry.path)
+      row.add(new.entry.position)
+      try row.execute()
     }
   }
 

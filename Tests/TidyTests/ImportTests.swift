@@ -17,6 +17,7 @@ struct ImportTests {
     "Mustache": ["Meetings/Writing/BlockTemplate.swift", "Reporting/HTMLTemplate.swift"],
     "Yams": ["Conferences/Reading/YAMLReader.swift"],
     "GRDB": ["Ledger/"],
+    "GRDBSQLite": ["Ledger/RowBinding.swift", "Ledger/RowValues.swift"],
     "Crypto": ["Digests/"],
     "ArgumentParser": ["redial/"],
   ]
