@@ -24,13 +24,16 @@ public enum RiskReader {
     return scan.run() ? lines.count : start + (scan.stop ?? 0)
   }
 
+  /// Whether a CR stands before anything but an LF.
+  public static func holdsLoneReturn(_ bytes: UnsafeRawBufferPointer) -> Bool { LoneReturns.areIn(bytes) }
+
   /// Whether the name of a symbol font may stand in some lines.
   public static func mayNameSymbolFont(_ lines: UnsafeRawBufferPointer) -> Bool { SymbolFontProbe.mayName(lines) }
 
   /// Whether the gate clears a content line, whatever its value holds, characters beyond ASCII included.
   /// - Parameters:
   ///   - line: unfolded.
-  ///   - folded: as it stands.
+  ///   - folded: as it stands, without lone CRs: calendars and rules differ in which of them belong to folds.
   public static func isClean(
     contentLine line: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, nextHop: NextHop?
   ) -> Bool {

@@ -26,6 +26,8 @@ struct GateTests {
       "\u{B4}\u{2510}\u{A2}", "\u{44F}\u{2510}\u{255C}", "\u{41E}\u{A9}\u{256B}", "\u{13C}\u{E6}\u{BD}",
       "\u{5DF}\u{BF}\u{BD}", "\u{EF}\u{61F}\u{BD}",
       "\u{E4F}\u{E1F}\u{E3D}", "\u{43F}\u{BB}\u{457}", "\u{3BF}\u{BB}\u{38F}", "\u{10F}\u{BB}\u{17C}", "\u{93E}",
+      "👩\u{200D}💻", "👩\u{200D}", "\u{200D}💻", "https://a.example/👩\u{200D}💻/b", "é👩\u{200D}💻", "5M?n", "M?n5",
+      "5\\nM?n", "5^nM?n", "5:M?n", "5`M?n", "5;M?n", "id:F4B7E?con", "a5/M?n",
       "plain", "ü", "я", "語", "🎈", "a=b&c=d?e",
     ]
     let frames = [
@@ -34,6 +36,12 @@ struct GateTests {
     ]
     return marks.flatMap { mark in frames.map { replacing("%", in: $0, by: mark) } }
   }()
+
+  private static func encodedWord(_ bytes: [UInt8], _ charset: String) -> [UInt8] {
+    let digits = Array("0123456789ABCDEF".utf8)
+    let octets = bytes.flatMap { [0x3D, digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
+    return Array(" =?\(charset)?Q?".utf8) + octets + Array("?=".utf8)
+  }
 
   private static func replacing(_ sign: Character, in text: String, by other: String) -> String {
     text.reduce(into: "") { $0 += $1 == sign ? other : String($1) }
@@ -56,6 +64,54 @@ struct GateTests {
         let risks = RiskReader.examined(field, nextHop: nil)
         #expect(risks.isEmpty, "\(sample.debugDescription) \(field.context) \(risks.codes)")
       }
+    }
+  }
+
+  @Test("A content line that is cleared without a look at what its value holds has nothing in it, whatever that is")
+  func contentLines() {
+    for sample in Self.samples {
+      let (name, text) = (Array("SUMMARY;X-A=b:".utf8), Array(sample.utf8))
+      for line in [name + text, name + [0x0D, 0x0A, 0x20] + text] {
+        let isClean = (name + text).withUnsafeBytes { unfolded in
+          line.withUnsafeBytes { RiskReader.isClean(contentLine: unfolded, folded: $0, nextHop: nil) }
+        }
+        guard isClean else { continue }
+        for content in [.plain, .html, .opaque] as [RiskField.Content] {
+          let risks = RiskReader.examined(RiskField(.contentLine(value: content), line), nextHop: nil)
+          #expect(risks.isEmpty, "\(sample.debugDescription) \(content) \(risks.codes)")
+        }
+      }
+    }
+  }
+
+  @Test("A CR is lone unless an LF follows", arguments: [0, 1, 30, 31, 32, 33, 64])
+  func loneReturns(at place: Int) {
+    let text = [UInt8](repeating: 0x61, count: place)
+    for (line, isLone) in [("\r\n", false), ("\ra", true), ("\r", true), ("\r\r\n", true), ("\n", false)] {
+      for end in ["", String(repeating: "b", count: 40)] where line != "\r" || end.isEmpty {
+        #expect((text + Array((line + end).utf8)).withUnsafeBytes(RiskReader.holdsLoneReturn) == isLone)
+      }
+    }
+  }
+
+  @Test("Before the first suspect place no content line has anything in it")
+  func firstSuspect() {
+    for sample in Self.samples {
+      let text = Array("BEGIN:VEVENT\r\nSUMMARY:\(sample)\r\nEND:VEVENT\r\n".utf8)
+      let place = text.withUnsafeBytes { RiskReader.firstSuspect(inContentLines: $0, from: 14) }
+      #expect(place >= 14)
+      guard place >= text.count - 12 else { continue }
+      for content in [.plain, .opaque] as [RiskField.Content] {
+        let field = RiskField(.contentLine(value: content), Array(text[14..<(text.count - 12)]))
+        #expect(RiskReader.examined(field, nextHop: nil).isEmpty, "\(sample.debugDescription) \(content)")
+      }
+    }
+  }
+
+  @Test("An emoji of several parts and the code of a meeting before its query stay with the gate")
+  func everydayText() {
+    for text in ["Team 👩\u{200D}💻 and 👨🏽\u{200D}🚀", "conf:sip:a@b.example\\;id:F42B785E?conversation-id=2D6"] {
+      #expect(RiskGate.isClean(RiskField(.propertyText(.plain), Array(text.utf8)), nextHop: nil))
     }
   }
 
@@ -84,6 +140,8 @@ struct GateTests {
         RiskField(.contentLine(value: .html), Array("X-ALT-DESC:\(numbered.replacing(";", with: "\\;"))".utf8)),
         RiskField(.html, bytes, declaredCharset: "iso-2022-jp"),
         RiskField(.plainText, bytes, declaredCharset: "shift_jis"),
+        RiskField(.headerField, Self.encodedWord(bytes, "utf-8")),
+        RiskField(.headerField, Self.encodedWord(bytes, "windows-1252")),
       ]
       if let end = bytes.lastIndex(where: { $0 & 0xC0 == 0x80 }) {
         let folded = Array("SUMMARY:".utf8) + bytes[..<end] + [0x0D, 0x0A, 0x20] + bytes[end...] + [0x0D, 0x0A]

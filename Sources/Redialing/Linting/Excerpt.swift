@@ -49,6 +49,7 @@ struct Excerpt: Sendable {
   /// Characters of a range, folds taken out; a character that the range cuts is left out.
   private static func pieces(_ bytes: [UInt8], in range: Range<Int>) -> [Piece] {
     var result: [Piece] = []
+    result.reserveCapacity(range.count)
     var index = range.lowerBound
     while index < range.upperBound, index > 0, bytes[index] & 0xC0 == 0x80, index - range.lowerBound < 3,
       range.count > 48
@@ -56,6 +57,11 @@ struct Excerpt: Sendable {
       index += 1
     }
     while index < range.upperBound {
+      if bytes[index] < 0x80 {
+        result.append(Piece(scalar: Unicode.Scalar(bytes[index]), byte: bytes[index]))
+        index += 1
+        continue
+      }
       var iterator = bytes[index..<min(index + 4, bytes.count)].makeIterator()
       var decoder = UTF8()
       if case .scalarValue(let scalar) = decoder.decode(&iterator) {

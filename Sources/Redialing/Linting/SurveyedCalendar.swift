@@ -46,21 +46,27 @@ struct SurveyedCalendar: Sendable {
           origin: .calendarText(0)))
     }
     let calendar = isReadAlike ? copy.calendar : Calendar(reading: stream.text)
+    let isFoldedOddly = stream.text.withUnsafeBytes(RiskReader.holdsLoneReturn)
     var plain = PlainStretch(stream.text)
     for line in calendar.lines where !line.isBlank {
-      if !line.isFolded, plain.covers(line.range) { continue }
+      if line.isFolded ? !isFoldedOddly && isClean(line, stream.text, nextHop) : plain.covers(line.range) { continue }
       if let field = field(line, stream.text, nextHop) { fields.append(field) }
     }
     return fields
   }
 
   private func field(_ line: ContentLine, _ text: [UInt8], _ nextHop: NextHop?) -> SurveyedField? {
-    let range = line.range
     // A byte order mark belongs to the stream.
-    let start = line.index == 0 ? line.nameRange.lowerBound : range.lowerBound
-    guard !Self.isClean(line, text, start..<range.upperBound, nextHop) else { return nil }
-    let field = RiskField(
-      .contentLine(value: PropertyContent.content(of: line)), Array(text[start..<range.upperBound]))
+    let start = line.index == 0 ? line.nameRange.lowerBound : line.range.lowerBound
+    let range = start..<line.range.upperBound
+    if !line.isFolded {
+      let isClean = text.withUnsafeBytes { text in
+        let line = UnsafeRawBufferPointer(rebasing: text[range])
+        return RiskReader.isClean(contentLine: line, folded: line, nextHop: nextHop)
+      }
+      if isClean { return nil }
+    }
+    let field = RiskField(.contentLine(value: PropertyContent.content(of: line)), Array(text[range]))
     let risks = RiskReader.risks(in: field, nextHop: nextHop)
     guard !risks.isEmpty else { return nil }
     return SurveyedField(
@@ -68,14 +74,12 @@ struct SurveyedCalendar: Sendable {
       risks: risks, origin: .calendarText(start))
   }
 
-  private static func isClean(
-    _ line: ContentLine, _ text: [UInt8], _ range: Range<Int>, _ nextHop: NextHop?
-  ) -> Bool {
-    text.withUnsafeBytes { text in
-      let folded = UnsafeRawBufferPointer(rebasing: text[range])
-      guard line.isFolded else { return RiskReader.isClean(contentLine: folded, folded: folded, nextHop: nextHop) }
-      return line.unfolded().withUnsafeBytes {
-        RiskReader.isClean(contentLine: $0, folded: folded, nextHop: nextHop)
+  /// A line with folds.
+  private func isClean(_ line: ContentLine, _ text: [UInt8], _ nextHop: NextHop?) -> Bool {
+    line.unfolded().withUnsafeBytes { unfolded in
+      text.withUnsafeBytes { text in
+        RiskReader.isClean(
+          contentLine: unfolded, folded: UnsafeRawBufferPointer(rebasing: text[line.range]), nextHop: nextHop)
       }
     }
   }

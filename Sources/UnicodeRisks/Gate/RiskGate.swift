@@ -10,7 +10,7 @@ enum RiskGate {
     // A fold can stand in the middle of anything.
     let isFolded = if case .contentLine = field.context { field.bytes.contains(0x0A) } else { false }
     let bytes = isFolded ? Unfolding(field.bytes).bytes : field.bytes
-    if isFolded, !isFreeOfSplits(field.bytes) { return false }
+    if isFolded, !field.bytes.withUnsafeBytes(areFoldsBetweenCharacters) { return false }
     return bytes.withUnsafeBytes { bytes in
       var scan = GateScan(bytes, form: form)
       guard scan.run() else { return false }
@@ -30,32 +30,18 @@ enum RiskGate {
     // A symbol font is a finding in HTML alone; beside that, what plain text may not hold is more than what HTML may not.
     guard scan.run(), !SymbolFontProbe.mayName(line) else { return false }
     guard scan.hasHighBytes else { return true }
-    return nextHop == nil && areFoldsPlain(folded) && !CodePageProbe.mayBeMisread(line)
+    return nextHop == nil && areFoldsBetweenCharacters(folded) && !CodePageProbe.mayBeMisread(line)
       && (folded.count <= LongLine.limit || LongLine.places(in: Array(folded)).isEmpty)
   }
 
-  /// No fold splits a character, and none is one that only the calendar takes for a fold.
-  private static func areFoldsPlain(_ line: UnsafeRawBufferPointer) -> Bool {
-    var index = 0
-    while index &+ 2 < line.count {
-      let byte = line[index]
-      if byte == 0x0A, line[index &+ 2] & 0xC0 == 0x80 { return false }
-      if byte == 0x0D, line[index &+ 1] != 0x0A { return false }
-      index &+= 1
+  /// Unfolding mends a split character; the rules have to hear of it.
+  private static func areFoldsBetweenCharacters(_ line: UnsafeRawBufferPointer) -> Bool {
+    var next = 2
+    while next < line.count {
+      if line[next &- 2] == 0x0A, line[next] & 0xC0 == 0x80 { return false }
+      next &+= 1
     }
     return true
-  }
-
-  /// Unfolding mends a split character; the rules have to hear of it.
-  private static func isFreeOfSplits(_ raw: [UInt8]) -> Bool {
-    raw.withUnsafeBufferPointer { raw in
-      var next = 2
-      while next < raw.count {
-        if raw[next &- 2] == 0x0A, raw[next] & 0xC0 == 0x80 { return false }
-        next &+= 1
-      }
-      return true
-    }
   }
 
   /// nil for fields that the gate does not know how to judge.
