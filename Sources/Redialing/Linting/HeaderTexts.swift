@@ -41,7 +41,8 @@ enum HeaderTexts {
   }
 
   private static func isName(_ bytes: [UInt8], _ index: Int) -> Bool {
-    bytes[index..<index + 4].map { $0 | 0x20 } == [0x6E, 0x61, 0x6D, 0x65] && bytes[index + 4] == 0x3D
+    bytes[index + 4] == 0x3D && bytes[index + 3] | 0x20 == 0x65 && bytes[index + 2] | 0x20 == 0x6D
+      && bytes[index + 1] | 0x20 == 0x61 && bytes[index] | 0x20 == 0x6E
   }
 
   private static func value(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
