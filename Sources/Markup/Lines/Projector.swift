@@ -15,6 +15,8 @@ struct Projector {
   /// Attribute ranges of identified elements that were opened since the last boundary.
   private var identifying: [Range<Int>] = []
 
+  private var lastIdentified: (range: Range<Int>, names: [[UInt8]]) = (0..<0, [])
+
   // The line that is being built.
   private var hasSymbols = false
   private var hasBlank = false
@@ -228,7 +230,14 @@ struct Projector {
     identifying.removeAll(keepingCapacity: true)
   }
 
-  private func identifiers(_ html: Span<UInt8>) -> [[UInt8]] {
+  private mutating func identifiers(_ html: Span<UInt8>) -> [[UInt8]] {
+    // Paragraph after paragraph has the same class.
+    if identifying.count == 1 {
+      if !html.areEqual(identifying[0], lastIdentified.range) {
+        lastIdentified = (identifying[0], StartTagReading.identifiers(html, identifying[0]))
+      }
+      return lastIdentified.names
+    }
     var result: [[UInt8]] = []
     for attributes in identifying { result += StartTagReading.identifiers(html, attributes) }
     return result

@@ -9,7 +9,7 @@ enum ASCII {
   static func digitCount(_ bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { buffer in
       // Without a branch, so that many bytes are looked at together.
-      buffer.reduce(into: 0) { $0 &+= $1 &- 0x30 < 10 ? 1 : 0 }
+      Int(buffer.reduce(into: UInt32(0)) { $0 &+= $1 &- 0x30 < 10 ? 1 : 0 })
     }
   }
 

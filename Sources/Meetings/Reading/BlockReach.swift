@@ -18,6 +18,7 @@ struct BlockReach {
   init(_ text: MeetingText, links: LinkedLines) {
     /// Lines that were passed over since the last one that was kept; only the last few count.
     var passed: [Int] = []
+    indices.reserveCapacity(text.lines.count)
     for (index, line) in text.lines.enumerated() {
       guard !line.text.isEmpty || line.isRule || !line.links.isEmpty else { continue }
       let mayBeginHeader = ForwardHeader.mayBegin(line.text)

@@ -13,8 +13,11 @@ enum JitsiLinks {
   }
 
   private static func isServer(_ host: String) -> Bool {
-    ["meet.jit.si", "8x8.vc"].contains(host) || host.hasSuffix(".meet.jit.si")
-      || host.split(separator: ".").dropLast().contains { $0 == "jitsi" || $0 == "jitsi-meet" || $0 == "meet-jitsi" }
+    if host == "meet.jit.si" || host == "8x8.vc" || host.hasSuffix(".meet.jit.si") { return true }
+    guard host.utf8.contains(caseless: "jitsi") else { return false }
+    return host.split(separator: ".").dropLast().contains {
+      $0 == "jitsi" || $0 == "jitsi-meet" || $0 == "meet-jitsi"
+    }
   }
 
   /// Rooms are told without regard to case.
