@@ -133,6 +133,7 @@ struct JISTable: Sendable {
         start = end + 1
       }
     }
-    return cells
+    // Another iconv may leave lines out; whatever it says, there is a cell for each code.
+    return cells + Array(repeating: 0, count: max(0, 94 * 94 - cells.count))
   }
 }

@@ -1,8 +1,8 @@
 /// A source as libxml2 gets it.
 ///
 /// Every byte that could move libxml2's offsets (invalid UTF-8, control characters) is replaced. Where every token of a source is
-/// plain, so that all readers cut it at the same places, what stands inside attributes and running text is left out: it has no part
-/// in how tags are paired, and reading it takes libxml2 most of its time. One odd token anywhere, and everything is there.
+/// plain, so that all readers cut it at the same places, what stands inside attributes, comments and running text is left out: it
+/// has no part in how tags are paired, and reading it takes libxml2 most of its time. One odd token anywhere, and everything is there.
 struct OracleView {
   private(set) var bytes: [UInt8] = []
   /// For each token, where it ends in `bytes`.
@@ -10,30 +10,44 @@ struct OracleView {
 
   /// - Parameter tokens: of `range`, without gaps.
   init(_ html: [UInt8], _ range: Range<Int>, _ tokens: [MarkupToken]) {
+    guard html.withUnsafeBufferPointer({ PlainTokens(html: $0).areAll(tokens) }) else {
+      self = OracleView(whole: html, range, tokens)
+      return
+    }
     ends.reserveCapacity(tokens.count)
-    if html.withUnsafeBufferPointer({ PlainTokens(html: $0).areAll(tokens) }) {
-      bytes.reserveCapacity(range.count / 2)
-      html.withUnsafeBufferPointer { html in
-        for token in tokens {
-          append(token, of: html)
-          ends.append(bytes.count)
-        }
+    bytes.reserveCapacity(range.count / 2)
+    html.withUnsafeBufferPointer { html in
+      var element = ElementKind.other
+      for token in tokens {
+        append(token, behind: element, of: html)
+        ends.append(bytes.count)
+        if token.kind == .startTag { element = ElementKind(token.name) }
       }
-    } else {
-      bytes = Array(html[range])
-      for token in tokens { ends.append(token.range.upperBound - range.lowerBound) }
     }
     bytes.withUnsafeMutableBufferPointer { Self.smooth($0) }
   }
 
-  private mutating func append(_ token: MarkupToken, of html: UnsafeBufferPointer<UInt8>) {
+  /// Nothing is left out.
+  init(whole html: [UInt8], _ range: Range<Int>, _ tokens: [MarkupToken]) {
+    bytes = Array(html[range])
+    ends = tokens.map { $0.range.upperBound - range.lowerBound }
+    bytes.withUnsafeMutableBufferPointer { Self.smooth($0) }
+  }
+
+  /// - Parameter element: whose start tag came last.
+  private mutating func append(
+    _ token: MarkupToken, behind element: ElementKind, of html: UnsafeBufferPointer<UInt8>
+  ) {
     func copy(_ range: Range<Int>) { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[range])) }
     switch token.kind {
     case .startTag where !token.attributesRange.isEmpty:
       copy(token.range.lowerBound..<token.attributesRange.lowerBound)
       copy(token.attributesRange.upperBound..<token.range.upperBound)
-    case .text:
-      copy(essence(of: token.range, in: html))
+    case .comment:
+      copy(token.range.lowerBound..<token.range.lowerBound + 5)
+      copy(token.range.upperBound - 3..<token.range.upperBound)
+    case .rawText where element == .style || element == .script: bytes.append(0x20)
+    case .text, .rawText: copy(essence(of: token.range, in: html))
     default: copy(token.range)
     }
   }
@@ -45,7 +59,8 @@ struct OracleView {
     while first < text.upperBound, html[first].isMarkupSpace { first += 1 }
     guard first - text.lowerBound < 500 else { return text }
     if first == text.upperBound { return text.lowerBound..<text.lowerBound + 1 }
-    return html[first].isASCIILetter || html[first].isASCIIDigit ? first..<first + 1 : text
+    let isCharacter = html[first] > 0x20 && html[first] < 0x7F && html[first] != UInt8(ascii: "&")
+    return isCharacter ? first..<first + 1 : text
   }
 
   /// Replaces whatever libxml2 would stumble over by one byte each.

@@ -16,7 +16,10 @@ struct StructureOracle: Sendable {
 
   /// Nil when libxml2 could not be set up.
   init?(_ html: [UInt8], _ range: Range<Int>, _ tree: MarkupTree) {
-    let view = OracleView(html, range, tree.tokens)
+    self.init(OracleView(html, range, tree.tokens), tree)
+  }
+
+  init?(_ view: OracleView, _ tree: MarkupTree) {
     guard let events = SAXRecorder.events(of: view.bytes) else { return nil }
     var matcher = EventMatcher(tokens: tree.tokens, stops: view.ends)
     for event in events { matcher.take(event) }

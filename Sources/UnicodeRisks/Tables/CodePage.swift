@@ -55,14 +55,16 @@ final class CodePage: Sendable {
   }
 
   /// By UTF-16 code unit: the one or two bytes of the character, 0 where the page has none. All codes in one go, each on a line
-  /// of its own: setting up a converter costs more than the conversion.
+  /// of its own: setting up a converter costs more than the conversion. An empty line stands behind each, since glibc's CP949
+  /// takes the line end after A2E8 for a part of it.
   private func makeTable() -> [UInt16] {
     let codes = codes
     var lines: [UInt8] = []
-    lines.reserveCapacity(codes.count * 3)
+    lines.reserveCapacity(codes.count * 4)
     for code in codes {
       if code > 0xFF { lines.append(UInt8(code >> 8)) }
       lines.append(UInt8(code & 0xFF))
+      lines.append(0x0A)
       lines.append(0x0A)
     }
     let text = CharsetLayer<PartBytes, BodyText>(lines, in: 0..<lines.count, charset: charset).decoded
@@ -77,7 +79,7 @@ final class CodePage: Sendable {
         {
           table[Int(value)] = code
         }
-        start = end + 1
+        start = end + 1 < text.count && text[end + 1] == 0x0A ? end + 2 : end + 1
       }
     }
     return table
