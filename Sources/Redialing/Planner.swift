@@ -38,7 +38,7 @@ public struct Planner: Sendable {
     let judge = Judge(book: book, settings: settings, writer: writer)
     let series = SeriesIndex(item.events)
     var times: [Int: SeriesTimes] = [:]
-    var memory = RecognitionMemory()
+    var memory = TextMemory()
     return item.events.enumerated().map { index, event in
       let calendar = event.primary.calendar
       let facts = EventFacts(

@@ -25,7 +25,7 @@ final class EventFacts: Sendable {
 
   init(
     event: Event, item: Item, owner: String?, aliases: AddressAliases, templates: [OwnTemplate],
-    owners: (any ConferenceLookup)? = nil, memory: inout RecognitionMemory
+    owners: (any ConferenceLookup)? = nil, memory: inout TextMemory
   ) {
     self.aliases = aliases
     self.event = event

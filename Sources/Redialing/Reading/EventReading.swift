@@ -4,7 +4,7 @@ import Meetings
 
 extension Event {
   /// All texts of the component that can hold a block: its properties in every occurrence, then the message's bodies.
-  func textCopies(in item: Item, hints: BlockReader.Hints, memory: inout RecognitionMemory) -> [TextCopy] {
+  func textCopies(in item: Item, hints: BlockReader.Hints, memory: inout TextMemory) -> [TextCopy] {
     var copies: [TextCopy] = []
     for (index, occurrence) in occurrences.enumerated() {
       let attached = item.calendars[occurrence.calendar].isAttachment && index > 0
@@ -29,7 +29,7 @@ extension Event {
 extension TextCopy {
   static func property(
     _ line: ContentLine, _ property: String, _ form: MeetingText.Form, occurrence: Int, attached: Bool,
-    hints: BlockReader.Hints, memory: inout RecognitionMemory
+    hints: BlockReader.Hints, memory: inout TextMemory
   ) -> TextCopy {
     TextCopy(
       name: attached ? "attached " + property : property,
@@ -38,29 +38,21 @@ extension TextCopy {
   }
 
   static func body(
-    _ body: BodyCopy, index: Int, hints: BlockReader.Hints, memory: inout RecognitionMemory
+    _ body: BodyCopy, index: Int, hints: BlockReader.Hints, memory: inout TextMemory
   ) -> TextCopy {
     TextCopy(
       name: body.name, place: .body(index), text: body.text, form: body.form == .html ? .html : .plain, hints: hints,
       memory: &memory)
   }
 
-  /// A text that cannot hold a block is not read at all.
   private init(
     name: String, place: Place, text: [UInt8], form: MeetingText.Form, hints: BlockReader.Hints,
-    memory: inout RecognitionMemory
+    memory: inout TextMemory
   ) {
     self.name = name
     self.place = place
     self.text = text
     self.form = form
-    let mayHoldBlock = BlockReader.mayHoldBlock(text, hints: hints)
-    projection = mayHoldBlock && form == .html ? TextProjection(of: text) : nil
-    guard mayHoldBlock else {
-      blocks = []
-      return
-    }
-    let lines = projection.map { MeetingText($0, of: text) } ?? MeetingText(plain: text, in: 0..<text.count)
-    blocks = memory.blocks(in: lines, hints: hints)
+    (projection, blocks) = memory.blocks(in: text, form, hints: hints)
   }
 }
