@@ -17,29 +17,29 @@ public struct FilePlanner: Sendable {
     }
   }
 
+  /// As `prove`, and what is said of the file.
+  public func plan(_ bytes: [UInt8], kind: Kind, path: String, pathBytes: String?, owner: String?) -> FilePlan {
+    prove(bytes, kind: kind, path: path, pathBytes: pathBytes, owner: owner).plan()
+  }
+
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - path: as reports show it; `pathBytes` as in `ItemInput`.
-  public func plan(_ bytes: [UInt8], kind: Kind, path: String, pathBytes: String?, owner: String?) -> FilePlan {
-    let place = (path, pathBytes, owner)
-    return switch kind {
-    case .iCalendar: single(bytes, .calendar, place)
-    case .message: single(bytes, .message, place)
-    case .mbox: bytes.withUnsafeBytes { mailbox($0, place) }
-    case .archive, .other: FilePlan()
+  public func prove(_ bytes: [UInt8], kind: Kind, path: String, pathBytes: String?, owner: String?) -> ProvedFile {
+    func item(_ kind: ItemInput.Kind) -> ProvedFile {
+      let input = ItemInput(bytes: bytes, kind: kind, path: path, pathBytes: pathBytes, owner: owner)
+      return ProvedFile(state: .item(planner.prove(input)))
+    }
+    switch kind {
+    case .iCalendar: return item(.calendar)
+    case .message: return item(.message)
+    // Drafts of all messages together would take far more memory than their plans.
+    case .mbox: return ProvedFile(state: .planned(bytes.withUnsafeBytes { mailbox($0, (path, pathBytes, owner)) }))
+    case .archive, .other: return ProvedFile(state: .planned(FilePlan()))
     }
   }
 
   private typealias Place = (path: String, pathBytes: String?, owner: String?)
-
-  private func single(_ bytes: [UInt8], _ kind: ItemInput.Kind, _ place: Place) -> FilePlan {
-    var plan = FilePlan()
-    let item = planner.plan(
-      ItemInput(bytes: bytes, kind: kind, path: place.path, pathBytes: place.pathBytes, owner: place.owner))
-    plan.add(item, edits: item.edits.shifted(by: 0))
-    bytes.withUnsafeBytes { plan.placeFindings(in: $0) }
-    return plan
-  }
 
   private func mailbox(_ bytes: UnsafeRawBufferPointer, _ place: Place) -> FilePlan {
     messages(bytes, MailboxReader.dialect(of: bytes), place)

@@ -21,16 +21,23 @@ public struct Planner: Sendable {
   }
 
   /// - Parameter input: one message, or one calendar file.
-  public func plan(_ input: ItemInput) -> ItemPlan {
+  public func plan(_ input: ItemInput) -> ItemPlan { prove(input).plan() }
+
+  /// The road up to the proof. What is said of the item is made by `ProvedItem.plan`, which may be elsewhere.
+  func prove(_ input: ItemInput) -> ProvedItem {
     let item = ItemReader.read(input.bytes, kind: input.kind)
-    guard !item.events.isEmpty else { return ItemPlan(unread: item, input: input) }
+    guard !item.events.isEmpty else { return ProvedItem(planner: self, input: input, state: .unread(item)) }
     var draft = PlanDraft(item: item, judgements: judge(item, owner: input.owner))
     draft.keepSeriesTogether()
     var proof = Proof(planner: self, input: input)
     var edits = proof.provenEdits(of: &draft, regenerating: regenerator(for: input))
-    var findings = ItemFindings(draft)
-    if settings.repairsText { edits = proof.repairing(draft, edits: edits, &findings) }
-    return finish(draft, edits: edits, proof: proof, findings, input: input)
+    var findings: ItemFindings?
+    if settings.repairsText {
+      var found = ItemFindings(draft)
+      edits = proof.repairing(draft, edits: edits, &found)
+      findings = found
+    }
+    return ProvedItem(planner: self, input: input, state: .proved(draft, edits, proof, findings))
   }
 
   /// A verdict for each event of the item, each for itself.

@@ -12,7 +12,7 @@ struct OrderedRunTests {
     let weights = (0..<40).map { $0 % 7 == 0 ? 3 << 20 : 600 << 10 }
     var (next, load, most) = (0, 0, 0)
     var seen: [Int] = []
-    var run = OrderedRun<Int, Int>(jobs: jobs)
+    var run = OrderedRun<Int, Int, Int>(jobs: jobs)
     run.mostWeight = 2 << 20
     try await run.run(
       {
@@ -35,7 +35,7 @@ struct OrderedRunTests {
   func ready(jobs: Int) async throws {
     var next = 0
     var seen: [Int] = []
-    try await OrderedRun<Int, Int>(jobs: jobs).run(
+    try await OrderedRun<Int, Int, Int>(jobs: jobs).run(
       {
         next += 1
         return next <= 500 ? next : nil
@@ -50,7 +50,7 @@ struct OrderedRunTests {
     let secondChunk = DispatchSemaphore(value: 0)
     let isReady = Mutex(false)
     var next = -1
-    try await OrderedRun<Int, Int>(jobs: 1).run(
+    try await OrderedRun<Int, Int, Int>(jobs: 1).run(
       {
         next += 1
         return next < 64 ? next : nil

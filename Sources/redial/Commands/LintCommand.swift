@@ -76,7 +76,7 @@ struct LintCommand: AsyncParsableCommand {
     _ lint: @escaping @Sendable (InputEntry) -> LintOutcome,
     _ consume: (LintOutcome) throws -> Void
   ) async throws {
-    let run = OrderedRun<InputEntry, LintOutcome>(jobs: jobs)
+    let run = OrderedRun<InputEntry, LintOutcome, LintOutcome>(jobs: jobs)
     try await run.run(files.next, weight: \.size, lint) { outcome in
       try consume(outcome)
       guard outcome.part == .archiveBegin else { return }

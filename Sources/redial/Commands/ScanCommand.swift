@@ -72,7 +72,7 @@ struct ScanCommand: AsyncParsableCommand {
   private func printStructure(of files: InputGathering, jobs: Int) async throws {
     guard output.json else { throw RunFailure(ExitStatus.usage, "--structure needs --json") }
     var out = StandardOutput()
-    let run = OrderedRun<InputEntry, StructureLines.Parsed>(jobs: jobs)
+    let run = OrderedRun<InputEntry, StructureLines.Parsed, StructureLines.Parsed>(jobs: jobs)
     let progress = output.progressMeter
     try await run.run(files.next, weight: \.size, StructureLines.parsed) { parsed in
       if !parsed.entry.isOnlyOpened { out.write(parsed.line) }

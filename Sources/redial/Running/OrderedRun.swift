@@ -1,7 +1,9 @@
-/// Works on many inputs at once and hands the results on in the order of the inputs, so that no output depends on the number
-/// of workers. Results are taken while the workers, even a single one, go on with what comes next. Inputs are asked for when
-/// there is room: a few chunks of a bounded weight are in memory at any time, however many there are.
-struct OrderedRun<Input: Sendable, Output: Sendable> {
+/// Takes many inputs through three steps and hands the results on in the order of the inputs, so that no output depends on the
+/// number of workers. The steps go on side by side, with a single worker too: while a chunk of inputs is worked on, the next
+/// one is made ready, the one before it finished and those before that are consumed. Inputs are asked for when there is room: a
+/// few chunks of a bounded weight are in memory at any time, however many there are.
+struct OrderedRun<Input: Sendable, Worked: Sendable, Output: Sendable> {
+  /// Chunks that are worked on at a time; as many may be made ready, and finished.
   let jobs: Int
   /// Inputs per task, at most: a task costs some microseconds, a small file not many more.
   var chunkSize = 32
@@ -12,6 +14,7 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
 
   private enum Step: Sendable {
     case ready(Int, [Input])
+    case worked(Int, [Worked])
     case done(Int, [Output])
   }
 
@@ -19,17 +22,19 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
 
   /// - Parameters:
   ///   - weight: of an input, in bytes, before it is made ready.
-  ///   - ready: makes inputs ready for the work, a chunk ahead of each worker: waiting for a disk is not work.
+  ///   - ready: makes an input ready for the work: waiting for a disk is not work.
+  ///   - finish: makes of what the work gave what can be consumed.
   func run(
     _ next: () throws -> Input?, weight: (Input) -> Int, ready: @escaping @Sendable (Input) -> Input = { $0 },
-    _ work: @escaping @Sendable (Input) -> Output, _ consume: (Output) async throws -> Void
+    _ work: @escaping @Sendable (Input) -> Worked, finish: @escaping @Sendable (Worked) -> Output,
+    _ consume: (Output) async throws -> Void
   ) async throws {
     try await withThrowingTaskGroup(of: Step.self) { group in
       var started = 0
       var emitted = 0
-      var readying = 0
-      var working = 0
+      var (readying, working, finishing) = (0, 0, 0)
       var waiting: [(number: Int, inputs: [Input])] = []
+      var worked: [(number: Int, results: [Worked])] = []
       var finished: [Int: [Output]] = [:]
       var parked: Chunk?
       // Of the chunks from `emitted` on.
@@ -52,13 +57,18 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
         return true
       }
       func refill() throws {
-        while working < jobs, !waiting.isEmpty {
+        while finishing < jobs, !worked.isEmpty {
+          let (number, results) = worked.removeFirst()
+          group.addTask { .done(number, results.map(finish)) }
+          finishing += 1
+        }
+        while working < jobs, worked.count < jobs, !waiting.isEmpty {
           let (number, inputs) = waiting.removeFirst()
-          group.addTask { .done(number, inputs.map(work)) }
+          group.addTask { .worked(number, inputs.map(work)) }
           working += 1
         }
         // No new chunk while a slow early one holds many finished ones back.
-        while started < emitted + jobs * 4, readying + waiting.count < jobs, try start() {}
+        while started < emitted + jobs * 5, readying + waiting.count < jobs, try start() {}
       }
       try refill()
       while let step = try await group.next() {
@@ -66,8 +76,11 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
         case .ready(let number, let inputs):
           readying -= 1
           waiting.append((number, inputs))
-        case .done(let number, let outputs):
+        case .worked(let number, let results):
           working -= 1
+          worked.append((number, results))
+        case .done(let number, let outputs):
+          finishing -= 1
           finished[number] = outputs
         }
         try refill()
@@ -88,5 +101,15 @@ struct OrderedRun<Input: Sendable, Output: Sendable> {
       chunk.inputs.append(input)
     }
     return chunk
+  }
+}
+
+extension OrderedRun where Worked == Output {
+  /// Two steps: the work gives what can be consumed.
+  func run(
+    _ next: () throws -> Input?, weight: (Input) -> Int, ready: @escaping @Sendable (Input) -> Input = { $0 },
+    _ work: @escaping @Sendable (Input) -> Output, _ consume: (Output) async throws -> Void
+  ) async throws {
+    try await run(next, weight: weight, ready: ready, work, finish: { $0 }, consume)
   }
 }

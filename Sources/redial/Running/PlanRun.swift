@@ -21,8 +21,8 @@ struct PlanRun: Sendable {
   }
 
   private func run(_ inputs: RunInputs, _ consume: (FileOutcome) async throws -> Void) async throws {
-    try await OrderedRun<RunInput, FileOutcome>(jobs: jobs).run(
-      inputs.next, weight: \.weight, ready: RunInput.read, outcome, consume)
+    try await OrderedRun<RunInput, ProvedInput, FileOutcome>(jobs: jobs).run(
+      inputs.next, weight: \.weight, ready: RunInput.read, proved, finish: outcome, consume)
   }
 
   /// The entries of an archive, as a run of its own in the place of the file.
@@ -43,9 +43,27 @@ struct PlanRun: Sendable {
   }
 
   @Sendable
+  private func proved(_ input: RunInput) -> ProvedInput {
+    guard case .contents(let entry, let kind, let bytes) = input else { return .outcome(outcome(input)) }
+    let file = planner.prove(bytes, kind: kind, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner)
+    return .file(entry, kind, bytes, file)
+  }
+
+  /// What is said of a file whose edits are proved, and its new bytes.
+  @Sendable
+  private func outcome(_ proved: ProvedInput) -> FileOutcome {
+    switch proved {
+    case .outcome(let outcome): return outcome
+    case .file(let entry, let kind, let bytes, let file):
+      let plan = file.plan()
+      let rewrite = writes && !plan.edits.isEmpty ? FileRewrite(plan.edits, of: bytes) : nil
+      return FileOutcome(file: entry, kind: kind.rawValue, plan: plan, rewrite: rewrite)
+    }
+  }
+
   private func outcome(_ input: RunInput) -> FileOutcome {
     switch input {
-    case .contents(let entry, let kind, let bytes): whole(entry, kind, bytes)
+    case .contents: outcome(proved(input))
     case .passed(let entry, let kind): FileOutcome(file: entry, kind: kind.rawValue, plan: FilePlan())
     case .archive(let entry):
       FileOutcome(file: entry, kind: Kind.archive.rawValue, plan: FilePlan(), part: .archiveBegin)
@@ -80,12 +98,6 @@ struct PlanRun: Sendable {
       part: .piece(file, base: base, bytes: writes && !plan.edits.isEmpty ? bytes : []))
   }
 
-  private func whole(_ entry: InputEntry, _ kind: Kind, _ bytes: [UInt8]) -> FileOutcome {
-    let plan = planner.plan(bytes, kind: kind, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner)
-    let rewrite = writes && !plan.edits.isEmpty ? FileRewrite(plan.edits, of: bytes) : nil
-    return FileOutcome(file: entry, kind: kind.rawValue, plan: plan, rewrite: rewrite)
-  }
-
   static func unreadable(_ entry: InputEntry, _ sentence: String) -> FileOutcome {
     let plan = failed(entry, .ioError, "The file could not be read: \(sentence)")
     return FileOutcome(file: entry, kind: "unreadable", plan: plan, trouble: sentence)
@@ -100,6 +112,13 @@ struct PlanRun: Sendable {
   private static func failed(_ entry: InputEntry, _ reason: Reason, _ message: String) -> FilePlan {
     FilePlan(failed: reason, path: entry.shown, pathBytes: entry.shownBytes, owner: entry.owner, message: message)
   }
+}
+
+/// What the work on one input gave.
+private enum ProvedInput: Sendable {
+  /// A whole file, of which nothing is said yet.
+  case file(InputEntry, Kind, [UInt8], ProvedFile)
+  case outcome(FileOutcome)
 }
 
 /// Events and lines of a file are counted through all its pieces.

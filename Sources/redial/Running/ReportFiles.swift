@@ -62,7 +62,7 @@ struct ReportFiles {
       return entries.isEmpty ? nil : entries
     }
     // Each page is a task.
-    try await OrderedRun<[MeetingEntry], Page>(jobs: 1, chunkSize: 1).run(next, weight: { _ in 0 }, make, body)
+    try await OrderedRun<[MeetingEntry], Page, Page>(jobs: 1, chunkSize: 1).run(next, weight: { _ in 0 }, make, body)
   }
 }
 
