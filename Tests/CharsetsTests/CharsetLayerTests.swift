@@ -18,6 +18,20 @@ struct CharsetLayerTests {
     #expect(try layer.lower(edits).replacements == [.init(range: 5..<7, bytes: Array("u".utf8))])
   }
 
+  @Test("A code that Korea's page does not have takes no neighbour with it", arguments: ["h", "\n", "F"])
+  func missingCode(next: String) throws {
+    let outer: [UInt8] = Array("a".utf8) + [0xA2, 0xE8] + Array((next + "i").utf8)
+    let layer = TextLayer(outer, in: 0..<outer.count, charset: try charset("euc-kr"))
+    #expect(layer.decoded == Array("a\u{FFFD}\u{FFFD}\(next)i".utf8))
+    #expect(layer.undecodable == [1, 2])
+    let end = TextLayer([0xA2, 0xE8], in: 0..<2, charset: try charset("euc-kr"))
+    #expect(end.decoded == Array("\u{FFFD}\u{FFFD}".utf8))
+    let edits = try EditList<BodyText>([.init(range: 7..<8, bytes: Array("From ".utf8))])
+    let result = try layer.lower(edits).applied(to: outer)
+    let again = TextLayer(result, in: 0..<result.count, charset: try charset("euc-kr"))
+    #expect(again.decoded == edits.applied(to: layer.decoded))
+  }
+
   @Test("A byte that is no character is shown as U+FFFD and survives every edit beside it")
   func undecodableBytesSurvive() throws {
     let outer: [UInt8] = Array("a".utf8) + [0x81, 0xE9] + Array("z".utf8)

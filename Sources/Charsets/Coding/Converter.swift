@@ -25,6 +25,8 @@ struct Converter: ~Copyable {
   private let descriptor: iconv_t
   /// Where iconv writes: one for all calls, since many convert a single character.
   private let window: UnsafeMutableBufferPointer<CChar>
+  /// glibc's CP949 has no character for A2E8, passes it over, and calls what follows it illegal.
+  private let passesOver: Bool
 
   /// - Returns: nil where iconv does not know one of the names.
   init?(from source: String, to target: String) {
@@ -33,6 +35,7 @@ struct Converter: ~Copyable {
     if opened == iconv_t(bitPattern: -1) { return nil }
     guard let opened else { return nil }
     descriptor = opened
+    passesOver = source == "CP949"
     window = .allocate(capacity: Self.largestRoom)
   }
 
@@ -54,7 +57,12 @@ struct Converter: ~Copyable {
     var free = room
     var target = window.baseAddress
     if iconv(descriptor, &source, &left, &target, &free) == -1 { outcome = Self.failure() }
+    let start = position
     position = end - left
+    if passesOver, outcome == .illegal, position - start >= 2, input[position - 2] == 0xA2, input[position - 1] == 0xE8
+    {
+      position -= 2
+    }
     append(room - free, to: &output)
     return outcome
   }

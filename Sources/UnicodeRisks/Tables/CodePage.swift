@@ -55,8 +55,8 @@ final class CodePage: Sendable {
   }
 
   /// By UTF-16 code unit: the one or two bytes of the character, 0 where the page has none. All codes in one go, each on a line
-  /// of its own: setting up a converter costs more than the conversion. An empty line stands behind each, since glibc's CP949
-  /// takes the line end after A2E8 for a part of it.
+  /// of its own: setting up a converter costs more than the conversion. An empty line stands behind each: a converter may take the end
+  /// of a line for a part of a code that it does not have.
   private func makeTable() -> [UInt16] {
     let codes = codes
     var lines: [UInt8] = []
